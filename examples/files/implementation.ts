@@ -1,6 +1,6 @@
 import { link, readdir, rename, stat, unlink } from "node:fs/promises";
 import { AlreadyExists, Files, type Node } from "../../generated/files.js";
-import { NoSuchPath, WrongKind } from "../../generated/paths.js";
+import { NoSuchPath, OutsideRoot, WrongKind } from "../../generated/paths.js";
 import { describe, describeFile } from "./node.js";
 import { Root } from "./root.js";
 import { search } from "./search.js";
@@ -59,6 +59,8 @@ export async function files(folder: string): Promise<ReturnType<typeof Files.imp
     },
 
     async move(from, to, overwrite) {
+      // The root is what this server stands on.
+      for (const path of [from, to]) if (path === "") throw new OutsideRoot({ path });
       const { place, stats } = await root.look(from);
       const target = await root.locate(to);
       if (overwrite) return rename(place, target);

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { compile } from "#generator/compile.js";
+import { emit } from "#generator/emit.js";
+import { typeErrors } from "../support/type-check.js";
+import { payloads } from "./hostile/payloads.js";
+import { places } from "./hostile/places.js";
+import { shapeOf } from "./hostile/shape.js";
+
+/** A payload that is accepted must give the tree that one of these gives: a name that needs no quotes, and a text that does. */
+const TWINS = ["harmless", "Harmless2", "Point", "har mless", "har\nmless", "7"];
+
+let folder: string;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tinwire-hostile-"));
+  await writeFile(join(folder, "other.rpc.json"), JSON.stringify({ tinwire: 1, name: "Other", functions: {} }));
+});
+after(() => rm(folder, { recursive: true }));
+
+/** The generated source, or the messages with which the contract is refused. */
+async function outcome(contract: unknown): Promise<{ source: string } | { messages: string[] }> {
+  const file = join(folder, "subject.rpc.json");
+  await writeFile(file, JSON.stringify(contract));
+  const { contracts, diagnostics } = await compile([file]);
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  if (errors.length > 0) return { messages: errors.map((error) => error.message) };
+  const outputs = emit(contracts, { importExtension: ".js" });
+  const [output] = outputs.filter((output) => output.path === "subject.ts");
+  assert.ok(output, "a contract without mistakes gives a file of its own name");
+  return { source: output.text };
+}
+
+test("no string of a contract becomes code", async (t) => {
+  assert.ok(Object.keys(payloads).length >= 40);
+  const accepted: { place: string; payload: string; source: string }[] = [];
+  for (const [place, build] of Object.entries(places)) {
+    await t.test(place, async () => {
+      const twins = new Set<string>();
+      for (const twin of TWINS) {
+        const result = await outcome(build(twin));
+        if ("source" in result) twins.add(shapeOf(result.source));
+      }
+      for (const [name, text] of Object.entries(payloads)) {
+        const result = await outcome(build(text));
+        if ("messages" in result) {
+          for (const message of result.messages)
+            assert.ok(message.length > 5 && message.length < 1000, `${name}: ${message}`);
+          continue;
+        }
+        const source = result.source;
+        assert.ok(twins.has(shapeOf(source)), `${name}: the tree differs from each harmless twin's:\n${source}`);
+        accepted.push({ place, payload: name, source });
+      }
+    });
+  }
+  await t.test("what is accepted compiles", () => {
+    t.diagnostic(`${accepted.length} accepted, ${Object.keys(places).length * Object.keys(payloads).length} tried`);
+    assert.ok(accepted.length > 500);
+    const sources = new Map(accepted.map(({ source }, index) => [`case-${index}.ts`, source]));
+    sources.set("other.ts", "export {};\n");
+    const mistakes = typeErrors(sources).map(({ file, message }) => {
+      const { place, payload } = accepted[Number(/\d+/.exec(file)?.[0])] ?? {};
+      return `${place}, ${payload}: ${message}`;
+    });
+    assert.deepEqual(mistakes.slice(0, 10), []);
+  });
+});
