@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ConfigError } from "./config-error.js";
+import { isFile } from "./is-file.js";
+
+const names = ["tinwire.config.json", "tinwire.config.js", "tinwire.config.mjs", "tinwire.config.ts"];
+
+/**
+ * The configuration file that rules `folder`: the one in it, or in the nearest folder above that has one.
+ * The search does not leave the repository: it ends at a folder with `.git` in it.
+ *
+ * @returns an absolute path, or undefined if there is none.
+ * @throws {ConfigError} if a folder has more than one.
+ */
+export function findConfig(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = configsIn(at);
+    if (found.length > 1) throw new ConfigError(`more than one configuration, keep one of:\n  ${found.join("\n  ")}`);
+    if (found[0] !== undefined) return found[0];
+    if (dirname(at) === at || existsSync(join(at, ".git"))) return undefined;
+  }
+}
+
+function configsIn(folder: string): string[] {
+  const found = names.map((name) => join(folder, name)).filter(isFile);
+  const manifest = join(folder, "package.json");
+  if (isFile(manifest) && manifestHasConfig(manifest)) found.push(manifest);
+  return found;
+}
+
+/** A package.json that is no JSON is the business of npm, which says so better than we could. */
+function manifestHasConfig(file: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return typeof manifest === "object" && manifest !== null && Object.hasOwn(manifest, "tinwire");
+  } catch {
+    return false;
+  }
+}
