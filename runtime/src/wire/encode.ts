@@ -1,0 +1,73 @@
+import type { Dialect, Id, WireError } from "./message.js";
+
+/** By position, by name, or none. Values that `JSON.stringify` cannot write (a bigint, a cycle) make encoding throw. */
+export interface EncodedArguments {
+  readonly params: readonly unknown[] | { readonly [name: string]: unknown } | undefined;
+}
+
+/**
+ * The JSON text of a call.
+ * @throws TypeError for arguments by name in 1.0, which has them by position only.
+ */
+export function encodeRequest(dialect: Dialect, id: Id, method: string, args: EncodedArguments): string {
+  return callEncoders[dialect](id, method, args);
+}
+
+/** The JSON text of a call that wants no answer. The classic dialect has none such: the peer will answer. */
+export function encodeNotification(dialect: Dialect, method: string, args: EncodedArguments): string {
+  return callEncoders[dialect](undefined, method, args);
+}
+
+/** The JSON text of the answer to a call that went well. A `result` of undefined is null on the wire. */
+export function encodeResult(dialect: Dialect, id: Id, result: unknown): string {
+  return resultEncoders[dialect](JSON.stringify(id), JSON.stringify(result) ?? "null");
+}
+
+/** The JSON text of the answer to a call that failed. In 1.0 and classic the error is a string, `[code] message`. */
+export function encodeError(dialect: Dialect, id: Id, error: WireError): string {
+  return errorEncoders[dialect](JSON.stringify(id), error);
+}
+
+/** `id` is undefined for a notification. */
+type CallEncoder = (id: Id | undefined, method: string, args: EncodedArguments) => string;
+
+const callEncoders: { readonly [D in Dialect]: CallEncoder } = {
+  "2.0": (id, method, { params }) => {
+    const idMember = id === undefined ? "" : `,"id":${JSON.stringify(id)}`;
+    const paramsMember = params === undefined ? "" : `,"params":${JSON.stringify(params)}`;
+    return `{"jsonrpc":"2.0"${idMember},"method":${JSON.stringify(method)}${paramsMember}}`;
+  },
+  "1.0": (id = null, method, { params = [] }) => {
+    if (!isArray(params)) throw new TypeError(`JSON-RPC 1.0 has arguments by position only (${method})`);
+    return `{"id":${JSON.stringify(id)},"method":${JSON.stringify(method)},"params":${JSON.stringify(params)}}`;
+  },
+  classic: (_id, method, { params = [] }) => {
+    const name = isArray(params) ? "method_args" : "method_kwargs";
+    return `{"method_name":${JSON.stringify(method)},"${name}":${JSON.stringify(params)}}`;
+  },
+};
+
+const resultEncoders: { readonly [D in Dialect]: (id: string, result: string) => string } = {
+  "2.0": (id, result) => `{"jsonrpc":"2.0","id":${id},"result":${result}}`,
+  "1.0": (id, result) => `{"id":${id},"result":${result},"error":null}`,
+  classic: (_id, result) => `{"res":${result}}`,
+};
+
+const errorEncoders: { readonly [D in Dialect]: (id: string, error: WireError) => string } = {
+  "2.0": (id, { code, message, data }) => {
+    const dataText = JSON.stringify(data);
+    const dataMember = dataText === undefined ? "" : `,"data":${dataText}`;
+    return `{"jsonrpc":"2.0","id":${id},"error":{"code":${code},"message":${JSON.stringify(message)}${dataMember}}}`;
+  },
+  "1.0": (id, error) => `{"id":${id},"result":null,"error":${errorText(error)}}`,
+  classic: (_id, error) => `{"error":${errorText(error)}}`,
+};
+
+function errorText({ code, message }: WireError): string {
+  return JSON.stringify(`[${code}] ${message}`);
+}
+
+/** `Array.isArray` does not narrow away a readonly array. */
+function isArray(params: readonly unknown[] | object): params is readonly unknown[] {
+  return Array.isArray(params);
+}
