@@ -22,7 +22,11 @@ function check(workspace) {
   console.log(`\n${filename}: ${files.length} files`);
   const tarball = join(folder, filename);
   run(process.execPath, ["node_modules/publint/src/cli.js", "--strict", tarball], "inherit");
-  run(process.execPath, ["node_modules/@arethetypeswrong/cli/dist/index.js", "--profile", "esm-only", tarball], "inherit");
+  run(
+    process.execPath,
+    ["node_modules/@arethetypeswrong/cli/dist/index.js", "--profile", "esm-only", tarball],
+    "inherit",
+  );
 }
 
 function run(command, args, stdout) {
