@@ -46,10 +46,13 @@ function classifyClassic(value: JsonObject): Request | Invalid {
   return { kind: "request", dialect: "classic", id: null, method, args: { positional, named } };
 }
 
-/** Undefined if `params` is neither absent nor an array nor an object. */
+/**
+ * Undefined if `params` is neither absent nor an array nor an object. A null counts as absent: jsonrpc-glib sends it for
+ * a call without arguments (test/interop/jsonrpc-glib.test.ts).
+ */
 function readParams(value: JsonObject): Arguments | undefined {
-  const params = value["params"];
-  if (params === undefined) return { positional: [], named: undefined };
+  const { params = null } = value;
+  if (params === null) return { positional: [], named: undefined };
   if (Array.isArray(params)) return { positional: params, named: undefined };
   return isJsonObject(params) ? { positional: [], named: params } : undefined;
 }

@@ -41,9 +41,11 @@ const callEncoders: { readonly [D in Dialect]: CallEncoder } = {
     if (!isArray(params)) throw new TypeError(`JSON-RPC 1.0 has arguments by position only (${method})`);
     return `{"id":${JSON.stringify(id)},"method":${JSON.stringify(method)},"params":${JSON.stringify(params)}}`;
   },
+  // Both kinds of arguments always: such servers look for both (test/interop/classic-python.test.ts).
   classic: (_id, method, { params = [] }) => {
-    const name = isArray(params) ? "method_args" : "method_kwargs";
-    return `{"method_name":${JSON.stringify(method)},"${name}":${JSON.stringify(params)}}`;
+    const [args, kwargs] = isArray(params) ? [params, {}] : [[], params];
+    const members = `"method_args":${JSON.stringify(args)},"method_kwargs":${JSON.stringify(kwargs)}`;
+    return `{"method_name":${JSON.stringify(method)},${members}}`;
   },
 };
 
