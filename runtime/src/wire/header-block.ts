@@ -48,7 +48,7 @@ export class HeaderBlock implements FrameHead {
     const [, name = "", value = ""] = header;
     if (name.toLowerCase() !== "content-length") return undefined;
     if (this.#contentLength !== undefined) return "Content-Length is given twice";
-    if (!/^\d{1,15}$/.test(value.trim())) return "Content-Length is not a plain decimal number";
+    if (!/^\d{1,15}$/.test(value.trim())) return "Content-Length is not a decimal number of at most 15 digits";
     this.#contentLength = Number(value);
     return undefined;
   }

@@ -1,0 +1,51 @@
+import { type Limits, resolveLimits } from "../limits.js";
+import { type Log, safeLog } from "../log.js";
+import type { ParamStructure } from "../service/method.js";
+import type { Framing } from "../wire/framing.js";
+import type { Dialect } from "../wire/message.js";
+import { DroppedReplies } from "./dropped-replies.js";
+
+/** How a client talks. The defaults suit every server of ours, and most others. */
+export interface ClientOptions {
+  /** Default: `lines`, one JSON text a line. `content-length` is LSP's. */
+  readonly framing?: Framing;
+  /** Default: `2.0`. With `classic` each call has a connection of its own. */
+  readonly dialect?: Dialect;
+  /** Default: what the contract says; in 1.0 always `by-position`. */
+  readonly paramStructure?: ParamStructure;
+  readonly limits?: Partial<Limits>;
+  /** Hears of dropped replies. Default: errors and warnings go to stderr. */
+  readonly log?: Log;
+}
+
+/** The options with all that follows from them. */
+export interface CallerSettings {
+  readonly framing: Framing;
+  readonly dialect: Dialect;
+  /** Undefined: what the contract says. */
+  readonly paramStructure: ParamStructure | undefined;
+  readonly limits: Limits;
+  readonly dropped: DroppedReplies;
+}
+
+/**
+ * @throws {TypeError} for a framing, dialect or structure that does not exist.
+ * @throws {RangeError} for a limit that is none.
+ */
+export function resolveSettings(options: ClientOptions): CallerSettings {
+  const framing = oneOf("framing", options.framing ?? "lines", ["lines", "content-length", "length-prefixed"]);
+  const dialect = oneOf("dialect", options.dialect ?? "2.0", ["2.0", "1.0", "classic"]);
+  const given = options.paramStructure && oneOf("paramStructure", options.paramStructure, ["by-name", "by-position"]);
+  return {
+    framing,
+    dialect,
+    paramStructure: dialect === "1.0" ? "by-position" : given,
+    limits: resolveLimits(options.limits),
+    dropped: new DroppedReplies(safeLog(options.log)),
+  };
+}
+
+function oneOf<T extends string>(option: string, value: T, values: readonly T[]): T {
+  if (values.includes(value)) return value;
+  throw new TypeError(`${option} must be one of "${values.join('", "')}", not ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,57 @@
+import type { Limits } from "../limits.js";
+import type { ParamStructure } from "../service/method.js";
+import type { Address } from "../transport/address.js";
+import { connectTo } from "../transport/connect.js";
+import type { EncodedArguments } from "../wire/encode.js";
+import type { Caller, CallOptions, ClientStats } from "./caller.js";
+import type { CallerSettings } from "./caller-settings.js";
+import { ConnectionCaller } from "./connection-caller.js";
+import { failure, type Outcome } from "./outcome.js";
+
+/** Opens a connection for each call, as the classic dialect wants it: the server closes after its reply. */
+export class OneShotCaller implements Caller {
+  readonly limits: Limits;
+  readonly paramStructure: ParamStructure | undefined;
+  readonly stats: ClientStats;
+  readonly #address: Address;
+  readonly #settings: CallerSettings;
+  readonly #connections = new Set<ConnectionCaller>();
+  #closed = false;
+
+  constructor(address: Address, settings: CallerSettings) {
+    this.limits = settings.limits;
+    this.paramStructure = settings.paramStructure;
+    this.stats = settings.dropped;
+    this.#address = address;
+    this.#settings = settings;
+  }
+
+  async call(method: string, params: EncodedArguments["params"], options: CallOptions): Promise<Outcome> {
+    if (this.#closed) return closed;
+    let connection: ConnectionCaller;
+    try {
+      connection = new ConnectionCaller(await connectTo(this.#address), this.#settings);
+    } catch (cause) {
+      return failure("unavailable", (cause as Error).message, cause);
+    }
+    this.#connections.add(connection);
+    if (this.#closed) await this.close();
+    const outcome = await connection.call(method, params, options);
+    this.#connections.delete(connection);
+    void connection.close();
+    return outcome;
+  }
+
+  /** The dialect has no notifications: the server answers, and nobody listens to what. */
+  async notify(method: string, params: EncodedArguments["params"]): Promise<Outcome> {
+    const outcome = await this.call(method, params, {});
+    return outcome.kind === "failure" ? outcome : { kind: "result", result: undefined };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#connections].map((connection) => connection.close()));
+  }
+}
+
+const closed = failure("unavailable", "the client was closed");

@@ -1,0 +1,20 @@
+import type { ForeignProtocol } from "../wire/frame-decoder.js";
+import type { classifyMessage } from "../wire/message.js";
+
+/** A call or a reply, or what was meant to be one. */
+export type Message = ReturnType<typeof classifyMessage>;
+
+/** What a connection tells its one user, in the order in which it arrived. */
+export interface ConnectionEvents {
+  message(message: Message): void;
+  /** A JSON array: the entries as they stand. */
+  batch(entries: readonly unknown[]): void;
+  /** A message that is not JSON, or is too large. */
+  malformed(reason: string): void;
+  /** The peer speaks another protocol; the connection closes. */
+  foreign(looksLike: ForeignProtocol): void;
+  /** Nothing more will be read; the peer may still read itself. */
+  ended(): void;
+  /** The last event, exactly once; without a cause if the connection was closed in order. */
+  closed(cause: Error | undefined): void;
+}

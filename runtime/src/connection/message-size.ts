@@ -1,0 +1,6 @@
+/** Whether a JSON text has more bytes than a message may have. */
+export function exceeds(json: string, maxBytes: number): boolean {
+  // A UTF-16 unit takes one to three bytes of UTF-8, so that most texts need not be counted.
+  if (json.length > maxBytes) return true;
+  return json.length * 3 > maxBytes && Buffer.byteLength(json) > maxBytes;
+}

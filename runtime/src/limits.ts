@@ -1,0 +1,77 @@
+/**
+ * What a peer may cost. Every limit is finite, and every default safe to face strangers with.
+ *
+ * @example
+ * await serve({ listen, services, limits: { maxMessageBytes: 64 * 1024 } });
+ */
+export interface Limits {
+  /** Bytes of one message's JSON text, in both directions. Default: 4 MiB. */
+  readonly maxMessageBytes: number;
+  /** Objects and lists inside one another in one message. Default: 100. */
+  readonly maxNesting: number;
+  /** Entries of one batch. Default: 100. */
+  readonly maxBatch: number;
+  /** Calls of one connection that are being handled; above it the server reads no more from it. Default: 1000. */
+  readonly maxInFlight: number;
+  /**
+   * Bytes that were written to one connection and that its peer has not taken. Above half of it a server stops reading from
+   * the peer, above all of it the connection is cut; a client's calls fail as `overloaded`. Default: 16 MiB.
+   */
+  readonly maxUnreadBytes: number;
+  /** Milliseconds from the first byte of a message to its last. Default: 30 s. */
+  readonly frameTimeoutMs: number;
+  /** Mistakes that are listed of one invalid value; the others are counted. Default: 20. */
+  readonly maxIssues: number;
+}
+
+const MIB = 1024 * 1024;
+
+/** The limits that hold where nothing else is said. */
+export const defaultLimits: Limits = Object.freeze({
+  maxMessageBytes: 4 * MIB,
+  maxNesting: 100,
+  maxBatch: 100,
+  maxInFlight: 1000,
+  maxUnreadBytes: 16 * MIB,
+  frameTimeoutMs: 30_000,
+  maxIssues: 20,
+});
+
+/** Beyond them JavaScript itself gives up: its strings, its stack, its timers. */
+const ceilings: Limits = {
+  maxMessageBytes: 256 * MIB,
+  maxNesting: 1000,
+  maxBatch: 1_000_000,
+  maxInFlight: 1_000_000,
+  maxUnreadBytes: 1024 * MIB,
+  frameTimeoutMs: 2 ** 31 - 1,
+  maxIssues: 1000,
+};
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {RangeError} when a limit is not a whole number from 1 to its ceiling, or is not known.
+ */
+export function resolveLimits(given: Partial<Limits> = {}): Limits {
+  const limits: { -readonly [L in keyof Limits]: number } = { ...defaultLimits };
+  for (const [name, value] of Object.entries(given)) {
+    if (!isLimit(name)) {
+      throw new RangeError(
+        `There is no limit named "${name}"; the limits are ${Object.keys(defaultLimits).join(", ")}`,
+      );
+    }
+    if (value !== undefined) limits[name] = checked(name, value);
+  }
+  return Object.freeze(limits);
+}
+
+function checked(name: keyof Limits, value: unknown): number {
+  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= ceilings[name]) return value as number;
+  const shown = typeof value === "number" ? String(value) : `the ${typeof value} ${JSON.stringify(String(value))}`;
+  throw new RangeError(`limits.${name} must be a whole number from 1 to ${ceilings[name]}, not ${shown}`);
+}
+
+function isLimit(name: string): name is keyof Limits {
+  return Object.hasOwn(defaultLimits, name);
+}

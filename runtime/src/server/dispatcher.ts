@@ -1,0 +1,114 @@
+import { arrange } from "../codec/arrange.js";
+import { Path } from "../codec/path.js";
+import { exceeds } from "../connection/message-size.js";
+import type { Limits } from "../limits.js";
+import type { Log } from "../log.js";
+import type { BoundMethod } from "../service/implementation.js";
+import { encodeError, encodeResult } from "../wire/encode.js";
+import type { Notification, Request, WireError } from "../wire/message.js";
+import { HandlerCall, type Watchers } from "./call.js";
+import type { Reply, ReplyOrPromise } from "./reply.js";
+import type { Router } from "./router.js";
+import { internalError, invalidParams, methodNotFound } from "./standard-errors.js";
+import { replyToThrown } from "./thrown-error.js";
+
+/** The connection that a call came on. */
+export interface Origin {
+  readonly peer: string;
+  readonly watchers: Watchers;
+}
+
+type Incoming = Request | Notification;
+
+/** Finds a call's handler, and makes a reply of whatever it does. Never throws, and its promises never reject. */
+export class Dispatcher {
+  readonly #router: Router;
+  readonly #limits: Limits;
+  readonly #log: Log;
+
+  constructor(router: Router, limits: Limits, log: Log) {
+    this.#router = router;
+    this.#limits = limits;
+    this.#log = log;
+  }
+
+  /** Replies at once if the handler does. */
+  dispatch(message: Incoming, origin: Origin): ReplyOrPromise {
+    const bound = this.#router.get(message.method);
+    if (bound === undefined) return this.#refuse(message, origin, methodNotFound);
+    const at = Path.root("params", this.#limits.maxIssues);
+    const { method, handler, self, service } = bound;
+    const call = new HandlerCall(method.name, service, origin.peer, origin.watchers);
+    try {
+      const args = method.readParams(arrange(message.args, method.params, at), at);
+      if (at.failed) return this.#refuse(message, origin, invalidParams(at));
+      const result = handler.call(self, ...args, call);
+      if (isThenable(result)) return this.#later(message, bound, call, result);
+      return this.#finish(call, this.#succeed(message, bound, call, result));
+    } catch (thrown) {
+      return this.#finish(call, this.#fail(message, bound, call, thrown));
+    }
+  }
+
+  async #later(message: Incoming, bound: BoundMethod, call: HandlerCall, result: PromiseLike<unknown>): Promise<Reply> {
+    try {
+      // `await` looks at a promise itself, not at a `then` that somebody has put upon it.
+      return this.#finish(call, this.#succeed(message, bound, call, await result));
+    } catch (thrown) {
+      return this.#finish(call, this.#fail(message, bound, call, thrown));
+    }
+  }
+
+  #finish(call: HandlerCall, reply: Reply): Reply {
+    call.finish();
+    return reply;
+  }
+
+  /** May throw: a result can be anything, and JSON cannot express everything. */
+  #succeed(message: Incoming, bound: BoundMethod, call: HandlerCall, result: unknown): Reply {
+    if (message.kind === "notification") return undefined;
+    const at = Path.root("", this.#limits.maxIssues);
+    const written = bound.method.writeResult?.(result, at, "result");
+    if (!at.failed) {
+      const reply = encodeResult(message.dialect, message.id, written);
+      if (!exceeds(reply, this.#limits.maxMessageBytes)) return reply;
+      at.fail("result", `makes a message over the limit of ${this.#limits.maxMessageBytes} bytes`);
+    }
+    this.#logInvalid(call, at);
+    return encodeError(message.dialect, message.id, internalError);
+  }
+
+  #fail(message: Incoming, bound: BoundMethod, call: HandlerCall, thrown: unknown): Reply {
+    const { error, secret } = replyToThrown(thrown, bound.method);
+    if (typeof secret === "object") this.#logInvalid(call, secret);
+    else if (secret !== undefined || message.kind === "notification") this.#logFailed(call, thrown);
+    if (message.kind === "notification") return undefined;
+    const reply = encodeError(message.dialect, message.id, error);
+    return exceeds(reply, this.#limits.maxMessageBytes)
+      ? encodeError(message.dialect, message.id, internalError)
+      : reply;
+  }
+
+  #refuse(message: Incoming, { peer }: Origin, error: WireError): Reply {
+    if (message.kind === "request") return encodeError(message.dialect, message.id, error);
+    const text = `a notification of ${JSON.stringify(message.method)} from ${peer} was refused: ${error.message}`;
+    this.#log({ level: "warning", kind: "notification-refused", method: message.method, peer, message: text });
+    return undefined;
+  }
+
+  #logFailed({ service, method, peer }: HandlerCall, error: unknown): void {
+    const message = `the handler of ${service}'s method "${method}" failed`;
+    this.#log({ level: "error", kind: "handler-failed", service, method, peer, error, message });
+  }
+
+  #logInvalid({ service, method, peer }: HandlerCall, { issues }: Pick<Path, "issues">): void {
+    const list = issues.map((issue) => `${issue.path}: ${issue.message}`).join("; ");
+    const message = `what the handler of ${service}'s method "${method}" gave is not what the contract promises: ${list}`;
+    this.#log({ level: "error", kind: "invalid-result", service, method, peer, issues, message });
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return false;
+  return typeof (value as { then?: unknown }).then === "function";
+}

@@ -1,0 +1,19 @@
+/** The JSON text of a reply; undefined where there must be none. */
+export type Reply = string | undefined;
+
+/** A reply, at once if it can be. */
+export type ReplyOrPromise = Reply | Promise<Reply>;
+
+export function isPromise(reply: ReplyOrPromise): reply is Promise<Reply> {
+  return reply instanceof Promise;
+}
+
+/** One reply of those to a batch's entries; none at all if there is none to any (JSON-RPC 2.0, section 6). */
+export function gather(replies: readonly ReplyOrPromise[]): ReplyOrPromise {
+  return replies.some(isPromise) ? Promise.all(replies).then(join) : join(replies as readonly Reply[]);
+}
+
+function join(replies: readonly Reply[]): Reply {
+  const texts = replies.filter((reply) => reply !== undefined);
+  return texts.length === 0 ? undefined : `[${texts.join(",")}]`;
+}

@@ -1,0 +1,66 @@
+import { type Limits, resolveLimits } from "../limits.js";
+import { type Log, safeLog } from "../log.js";
+import type { Implementation } from "../service/implementation.js";
+import { formatAddress, isLocal, parseAddress } from "../transport/address.js";
+import { listenAt } from "../transport/listen.js";
+import { Dispatcher } from "./dispatcher.js";
+import { route } from "./router.js";
+import { Server } from "./server.js";
+
+/** What `serve` is told. */
+export interface ServeOptions {
+  /**
+   * `tcp://host:port` or `unix:/path`, or several of them. Port 0 lets the system choose; `server.address` tells.
+   * Without it the server has only the connections that `server.accept` is given.
+   */
+  readonly listen?: string | readonly string[];
+  /** `[Calculator.implement({ … })]` */
+  readonly services: readonly Implementation[];
+  readonly limits?: Partial<Limits>;
+  /** Hears of what callers are not told. Default: errors and warnings go to stderr. */
+  readonly log?: Log;
+  /** Milliseconds that `close` gives the calls in flight, and their callers to read the replies. Default: 10 s. */
+  readonly drainMs?: number;
+}
+
+/**
+ * Starts a server.
+ *
+ * @throws {TypeError} for an address that is none.
+ * @throws {RangeError} for a limit that is none.
+ * @throws {Error} when two services claim one method, or an address is taken.
+ */
+export async function serve(options: ServeOptions): Promise<Server> {
+  const { listen = [], services, drainMs = 10_000 } = options;
+  const addresses = (typeof listen === "string" ? [listen] : listen).map(parseAddress);
+  const limits = resolveLimits(options.limits);
+  if (!Number.isFinite(drainMs) || drainMs < 0)
+    throw new RangeError(`drainMs must be 0 or more milliseconds, not ${drainMs}`);
+  const log = safeLog(options.log);
+  const server = new Server({ dispatcher: new Dispatcher(route(services), limits, log), limits, log, drainMs });
+  try {
+    for (const address of addresses) {
+      const text = formatAddress(address);
+      const listener = await listenAt(address, {
+        connected: (transport) => server.accept(transport),
+        failed: (error) =>
+          log({
+            level: "error",
+            kind: "listener-failed",
+            address: text,
+            error,
+            message: `cannot accept connections at ${text}`,
+          }),
+      });
+      server.add(listener);
+      if (!isLocal(address)) {
+        const message = `${text} can be reached from other machines; anyone there may call this server`;
+        log({ level: "warning", kind: "exposed", address: text, message });
+      }
+    }
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  return server;
+}

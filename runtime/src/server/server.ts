@@ -1,0 +1,98 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import type { Duplex } from "node:stream";
+import type { Limits } from "../limits.js";
+import type { Log } from "../log.js";
+import { formatAddress } from "../transport/address.js";
+import { toTransport } from "../transport/endpoint.js";
+import type { Listener } from "../transport/listen.js";
+import type { Transport } from "../transport/transport.js";
+import type { Dispatcher } from "./dispatcher.js";
+import { Session } from "./session.js";
+
+/** What a server is doing. */
+export interface ServerStats {
+  /** Open connections. */
+  readonly connections: number;
+  /** Calls whose handlers have not answered yet. */
+  readonly callsInFlight: number;
+}
+
+interface Parts {
+  readonly dispatcher: Dispatcher;
+  readonly limits: Limits;
+  readonly log: Log;
+  readonly drainMs: number;
+}
+
+/** A running server, made by `serve`. */
+export class Server implements AsyncDisposable {
+  readonly #parts: Parts;
+  readonly #listeners: Listener[] = [];
+  readonly #sessions = new Set<Session>();
+  #closed: Promise<void> | undefined;
+
+  /** @internal */
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Where it listens, with the port that the system chose: `tcp://127.0.0.1:40123`. The first one, if there are several.
+   *
+   * @throws {Error} when it listens nowhere.
+   */
+  get address(): string {
+    const [address] = this.addresses;
+    if (address === undefined) throw new Error("this server listens nowhere: serve() was given no `listen`");
+    return address;
+  }
+
+  get addresses(): readonly string[] {
+    return this.#listeners.map((listener) => formatAddress(listener.address));
+  }
+
+  get stats(): ServerStats {
+    const callsInFlight = [...this.#sessions].reduce((sum, session) => sum + session.inFlight, 0);
+    return { connections: this.#sessions.size, callsInFlight };
+  }
+
+  /** Serves one connection that was made elsewhere: any duplex stream, or a transport. A closed server cuts it. */
+  accept(connection: Duplex | Transport): void {
+    const transport = toTransport(connection);
+    const { dispatcher, limits, log } = this.#parts;
+    const session = new Session(transport, dispatcher, limits, log);
+    if (this.#closed !== undefined) session.destroy(new Error("the server is closed"));
+    this.#sessions.add(session);
+    void session.done.then(() => this.#sessions.delete(session));
+  }
+
+  /**
+   * Stops accepting connections and calls, waits for the calls in flight and the delivery of their replies, then closes
+   * all connections. After `drainMs` it cuts those that are left. Calling it again waits for the same end.
+   */
+  close(): Promise<void> {
+    this.#closed ??= this.#drain();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** @internal */
+  add(listener: Listener): void {
+    this.#listeners.push(listener);
+  }
+
+  async #drain(): Promise<void> {
+    for (const listener of this.#listeners) listener.close();
+    const sessions = [...this.#sessions];
+    for (const session of sessions) session.drain();
+    const timer = setTimeout(() => {
+      for (const session of sessions)
+        session.destroy(new Error(`the server closed, and waited ${this.#parts.drainMs} ms`));
+    }, this.#parts.drainMs);
+    await Promise.all(sessions.map((session) => session.done));
+    clearTimeout(timer);
+  }
+}

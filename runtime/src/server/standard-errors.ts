@@ -1,0 +1,18 @@
+import type { Path } from "../codec/path.js";
+import { statusNumbers } from "../errors/status-codes.js";
+import type { WireError } from "../wire/message.js";
+
+/** The errors that JSON-RPC 2.0 predefines, in its own words (section 5.1). */
+export const parseError: WireError = { code: statusNumbers.parse_error, message: "Parse error" };
+export const invalidRequest: WireError = { code: statusNumbers.invalid_request, message: "Invalid Request" };
+export const methodNotFound: WireError = { code: statusNumbers.unimplemented, message: "Method not found" };
+export const internalError: WireError = { code: statusNumbers.internal, message: "Internal error" };
+
+/** The arguments are not what the function takes; the data list each mistake, and count those beyond the limit. */
+export function invalidParams(at: Path): WireError {
+  return {
+    code: statusNumbers.invalid_params,
+    message: `Invalid params: ${at.summary}`,
+    data: at.more === 0 ? { issues: at.issues } : { issues: at.issues, more: at.more },
+  };
+}

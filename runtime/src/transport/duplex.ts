@@ -1,0 +1,95 @@
+import type { Duplex } from "node:stream";
+import type { Transport, TransportEvents } from "./transport.js";
+
+/** Milliseconds that a peer has to end its side once everything was sent to it and we ended ours. */
+const LINGER_MS = 1000;
+
+/**
+ * Any duplex stream of Node's as a transport: a socket, the two pipes of a child process, a TLS connection.
+ *
+ * @param peer - Who is at the other end, for people.
+ */
+export function fromDuplex(duplex: Duplex, peer = "a stream"): Transport {
+  return new DuplexTransport(duplex, peer);
+}
+
+class DuplexTransport implements Transport {
+  readonly peer: string;
+  readonly #duplex: Duplex;
+  #events: TransportEvents | undefined;
+  #closing = false;
+
+  constructor(duplex: Duplex, peer: string) {
+    this.#duplex = duplex;
+    this.peer = peer;
+  }
+
+  get unreadBytes(): number {
+    return this.#duplex.writableLength;
+  }
+
+  start(events: TransportEvents): void {
+    this.#events = events;
+    const duplex = this.#duplex;
+    let cause: Error | undefined;
+    duplex.on("error", (error: Error) => {
+      cause ??= error;
+    });
+    if (duplex.destroyed) {
+      process.nextTick(() => events.closed(new Error("the stream had been destroyed")));
+      return;
+    }
+    duplex.once("close", () => events.closed(cause));
+    duplex.once("end", () => this.#ended(events));
+    duplex.on("data", (chunk: Uint8Array | string) => {
+      if (!this.#closing) events.received(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+    });
+  }
+
+  write(chunk: string | Uint8Array): boolean {
+    const duplex = this.#duplex;
+    return duplex.writable ? duplex.write(chunk, this.#taken) : false;
+  }
+
+  pause(): void {
+    this.#duplex.pause();
+  }
+
+  resume(): void {
+    this.#duplex.resume();
+  }
+
+  close(): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    const duplex = this.#duplex;
+    // What the peer still sends must be read, or the system would answer it with a reset, which takes our last bytes away.
+    duplex.resume();
+    duplex.end(() => this.#linger());
+  }
+
+  destroy(cause?: Error): void {
+    this.#closing = true;
+    this.#duplex.destroy(cause);
+  }
+
+  readonly #taken = (error?: Error | null): void => {
+    if (!error && this.#duplex.writableLength === 0) this.#events?.drained();
+  };
+
+  #ended(events: TransportEvents): void {
+    if (!this.#closing) events.ended();
+    // Sockets close by themselves once both sides ended; streams without autoDestroy do not.
+    else if (this.#duplex.writableFinished) this.#duplex.destroy();
+  }
+
+  #linger(): void {
+    if (this.#duplex.readableEnded) {
+      this.#duplex.destroy();
+      return;
+    }
+    const timer = setTimeout(() => this.#duplex.destroy(), LINGER_MS);
+    timer.unref();
+    this.#duplex.once("close", () => clearTimeout(timer));
+  }
+}
