@@ -1,0 +1,41 @@
+import { closest } from "../config/closest.js";
+
+/** What is wrong with the command of a command line, or undefined if it is a known one or `--help` and its like. */
+export function commandMistake(words: readonly string[], commands: readonly string[]): string | undefined {
+  const word = words.find((candidate) => !candidate.startsWith("-"));
+  if (word === undefined) {
+    const asks = words.some((flag) => ["--help", "-h", "--version"].includes(flag));
+    return asks ? undefined : `which command? There are ${commands.join(", ")}`;
+  }
+  if (commands.includes(word)) return undefined;
+  const meant = closest(word, commands);
+  return `there is no command "${word}"; ${meant === undefined ? `there are ${commands.join(", ")}` : `did you mean "${meant}"?`}`;
+}
+
+/**
+ * Says what yargs found in our own words, with a guess at what was meant. The wording of yargs is stable here, because
+ * its locale is set; what is not recognised is passed on as it is.
+ *
+ * @param known - the options that the command has, without dashes.
+ */
+export function explainMistake(message: string, words: readonly string[], known: readonly string[]): string {
+  const unknown = /^Unknown (?:argument|command)s?: (.*)$/.exec(message)?.[1];
+  if (unknown !== undefined)
+    return unknown
+      .split(", ")
+      .map((name) => explainUnknown(name, words, known))
+      .join("\n");
+  const valueless = /^Not enough arguments following: (.*)$/.exec(message)?.[1];
+  if (valueless !== undefined) return `${dashed(valueless)} needs a value`;
+  return message;
+}
+
+function explainUnknown(name: string, words: readonly string[], known: readonly string[]): string {
+  if (words.includes(name)) return `nothing is expected here: "${name}"`;
+  const meant = name.length > 1 ? closest(name, known) : undefined;
+  return `there is no option ${dashed(name)}${meant === undefined ? "" : `; did you mean --${meant}?`}`;
+}
+
+function dashed(name: string): string {
+  return name.length === 1 ? `-${name}` : `--${name}`;
+}
