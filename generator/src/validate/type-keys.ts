@@ -1,0 +1,51 @@
+import { quote } from "../diagnostics/quote.js";
+import { didYouMean, nearest } from "../diagnostics/suggest.js";
+import { placeOf } from "../source/place.js";
+import { entries, member, type Node } from "../source/tree.js";
+import type { Mistake, SchemaError } from "./mistake.js";
+import { keyAt, keyOfNode } from "./pointer.js";
+
+/** The keys that say what a type is; each type has exactly one. */
+export const typeKeys: readonly string[] = ["type", "fields", "list", "map", "tuple", "enum", "const", "union"];
+
+/** A key that the schema does not know here; among types perhaps one that belongs to another kind of type. */
+export function explainUnknownKey({ error, node, source }: SchemaError): Mistake {
+  const key = String(error.params["additionalProperty"]);
+  const known = Object.keys((error.parentSchema?.["properties"] ?? {}) as object);
+  const place = placeOf(source, keyAt(node, key));
+  const own = typeKeys.find((typeKey) => known.includes(typeKey) && member(node, typeKey));
+  if (own !== undefined && typeKeys.includes(key)) {
+    return { code: "several-type-keys", place, message: `a type has either ${quote(own)} or ${quote(key)}, not both` };
+  }
+  const where = own === undefined ? "" : ` beside ${quote(own)}`;
+  return {
+    code: "unknown-key",
+    place,
+    message: `unknown key ${quote(key)}${where}`,
+    suggestion: suggestKey(key, known),
+  };
+}
+
+function suggestKey(key: string, known: readonly string[]): string {
+  return didYouMean(key, known) ?? "annotations of your own start with x-";
+}
+
+/** A key that is missing; the mark is on the name of the object that lacks it, or on its first brace. */
+export function explainMissing({ error, node, source }: SchemaError): Mistake {
+  const key = String(error.params["missingProperty"]);
+  const owner = keyOfNode(node);
+  const place = owner === node ? { ...placeOf(source, node), length: 1 } : placeOf(source, owner);
+  // Only the schema's last resort asks for `type` without knowing any key.
+  const isShapeless = key === "type" && error.parentSchema?.["properties"] === undefined;
+  if (!isShapeless) return { code: "missing-key", place, message: `the key ${quote(key)} is missing` };
+  const message = `a type needs one of ${typeKeys.map((one) => quote(one)).join(", ")}`;
+  return { code: "missing-key", place, message, suggestion: suggestTypeKey(node) };
+}
+
+function suggestTypeKey(node: Node): string | undefined {
+  for (const { key } of entries(node)) {
+    const meant = nearest(key, typeKeys);
+    if (meant !== undefined) return `did you mean "${meant}" instead of ${quote(key)}?`;
+  }
+  return undefined;
+}
