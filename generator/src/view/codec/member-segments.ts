@@ -1,0 +1,31 @@
+import type { Literal } from "../../model/type.js";
+import type { Choice, KindCase } from "../../model/union-dispatch.js";
+
+/**
+ * What the places of a plain union's members are called: after that by which they are told apart, so that a new member
+ * renames none of the others.
+ */
+export function memberSegments(cases: readonly KindCase[]): ReadonlyMap<number, string> {
+  const segments = new Map<number, string>();
+  for (const [member, segment] of cases.flatMap(({ wire, choice }) => namesIn(choice, wire))) {
+    if (!segments.has(member)) segments.set(member, segment);
+  }
+  return segments;
+}
+
+function namesIn(choice: Choice, wire: string): [number, string][] {
+  switch (choice.by) {
+    case "kind":
+      return [[choice.member, wire]];
+    case "literal":
+    case "field":
+      return choice.cases.map(({ member, values }) => [member, `${wire} ${literalName(values[0] ?? null)}`]);
+    case "key":
+      return choice.cases.map(({ member, name }) => [member, `${wire} ${name}`]);
+  }
+}
+
+/** The number 1 and the string "1" are different names. */
+function literalName(value: Literal): string {
+  return typeof value === "string" ? value : `=${value}`;
+}

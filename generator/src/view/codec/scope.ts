@@ -1,0 +1,65 @@
+import type { Contract } from "../../model/contract.js";
+import { code, literal } from "../code.js";
+import type { Doc } from "../doc.js";
+import type { Code } from "../code.js";
+import type { Direction } from "./conversion.js";
+import { inside, type Place } from "../names.js";
+import { type Expression, memberOf, name } from "../syntax/expression.js";
+
+/** Where an emitter is. */
+export interface Scope {
+  readonly contract: Contract;
+  readonly direction: Direction;
+  readonly place: Place;
+  readonly section: Section;
+}
+
+/** The scope of something inside. */
+export function within(scope: Scope, segment: string): Scope {
+  return { ...scope, place: inside(scope.place, segment) };
+}
+
+/** The functions and sets that one declaration of a contract needs, in the order in which they are asked for. */
+export class Section {
+  readonly #parts = new Map<string, Doc>();
+
+  /** `make` is called at most once for a name, since one function may be needed for both directions, or by itself. */
+  need(partName: Code, make: () => Doc): Code {
+    const key = partName.toString();
+    if (!this.#parts.has(key)) {
+      // Takes its place before what it needs itself.
+      this.#parts.set(key, []);
+      this.#parts.set(key, make());
+    }
+    return partName;
+  }
+
+  get parts(): readonly Doc[] {
+    return [...this.#parts.values()];
+  }
+}
+
+/** Which value a codec is to look at: itself, the path to what holds it, and its key there. */
+export interface Slot {
+  readonly value: Expression;
+  readonly at: Expression;
+  readonly key: Expression;
+}
+
+/** The parameters of every codec function. */
+export const ownSlot: Slot = { value: name(code`value`), at: name(code`at`), key: name(code`key`) };
+
+/** A slot as the first three arguments of a codec. */
+export function slotArguments({ value, at, key }: Slot): Expression[] {
+  return [value, at, key];
+}
+
+/** The item under a name or index of what `from` and `here` stand for. */
+export function slotIn(key: string | number): Slot {
+  const text = literal(key);
+  const at = name(code`here`);
+  if (typeof key === "number") return { value: memberOf(code`from[${text}]`), at, key: { form: "number", doc: text } };
+  const inherited = key in Object.prototype;
+  const value = inherited ? code`$rpc.own(from, ${text})` : code`from[${text}]`;
+  return { value: memberOf(value), at, key: { form: "string", doc: text } };
+}

@@ -1,0 +1,53 @@
+import { basename } from "node:path";
+import type { Contract } from "../model/contract.js";
+import { type Code, code, commentLines, concat, literal } from "./code.js";
+import { clientView, type ClientView } from "./declarations/client-view.js";
+import { errorView, type ErrorView } from "./declarations/error-view.js";
+import { handlersView, type HandlersView } from "./declarations/handlers-view.js";
+import { importsOf } from "./declarations/imports-of.js";
+import { methodView, type MethodView } from "./declarations/method-view.js";
+import { serviceView, type ServiceView } from "./declarations/service-view.js";
+import { typeView, type TypeView } from "./declarations/type-view.js";
+import { codecsOf } from "./codec/codecs-of.js";
+import { importName } from "./names.js";
+
+/** All that the templates show, every decision taken. Each leaf is code that fits where its template puts it. */
+export interface ContractView {
+  /** The contract's file name. */
+  readonly source: Code;
+  /** The level of what generated code and runtime expect of each other; see `requireRuntime`. */
+  readonly runtimeLevel: Code;
+  readonly imports: readonly { readonly name: Code; readonly from: Code }[];
+  readonly types: readonly TypeView[];
+  readonly errors: readonly ErrorView[];
+  readonly handlers: HandlersView;
+  readonly service: ServiceView;
+  readonly client: ClientView;
+  readonly methods: readonly MethodView[];
+  /** Functions and constants, each complete. */
+  readonly codecs: readonly Code[];
+}
+
+export interface ViewOptions {
+  /** The module specifier of an imported contract's output. */
+  readonly specifierOf: (contract: Contract) => string;
+}
+
+/** Turns a contract into what the templates need. */
+export function view(contract: Contract, { specifierOf }: ViewOptions): ContractView {
+  return {
+    source: concat(commentLines(basename(contract.file))),
+    runtimeLevel: code`1`,
+    imports: importsOf(contract).map((one) => ({
+      name: importName(one.alias),
+      from: literal(specifierOf(one.contract)),
+    })),
+    types: contract.types.map((type) => typeView(type, contract)),
+    errors: contract.errors.map((error) => errorView(error, contract)),
+    handlers: handlersView(contract),
+    service: serviceView(contract),
+    client: clientView(contract),
+    methods: contract.functions.map((fn) => methodView(fn, contract)),
+    codecs: codecsOf(contract),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Contract, FunctionDeclaration } from "../../model/contract.js";
+import { type Code, code, concat, identifier, methodName } from "../code.js";
+import { type Doc, group, hardline, ifBreak, indent, line } from "../doc.js";
+import { layout } from "../layout.js";
+import { methodConstant, parameterName } from "../names.js";
+import { array, call, name } from "../syntax/expression.js";
+import { functionHead } from "../syntax/signature.js";
+import { returnOf } from "../syntax/statement.js";
+import { genericType, reference, word } from "../syntax/type-syntax.js";
+import { functionDocumentation } from "./documentation.js";
+import { callerParameter, inSignature } from "./parameters.js";
+import { typeText } from "./type-text.js";
+
+/** What a caller uses. */
+export interface ClientView {
+  /** Its brace included. */
+  readonly head: Code;
+  readonly connectHead: Code;
+  readonly connectBody: Code;
+  readonly methods: readonly ClientMethodView[];
+}
+
+interface ClientMethodView {
+  readonly doc: readonly Code[];
+  readonly head: Code;
+  readonly body: Code;
+}
+
+export function clientView(contract: Contract): ClientView {
+  const className = concat([identifier(contract.name), code`Client`]);
+  const parameters = [
+    { name: code`to`, type: reference(code`$rpc.Endpoint`) },
+    { name: code`options`, optional: true, type: reference(code`$rpc.ClientOptions`) },
+  ];
+  const connected = genericType(code`Promise`, [reference(className)]);
+  const connection = call(code`$rpc.connect`, [name(className), name(code`to`), name(code`options`)]);
+  return {
+    head: layout(classHead(className), 0),
+    connectHead: layout(functionHead(code`static connect`, parameters, connected), 1),
+    connectBody: layout(returnOf(connection), 2),
+    methods: contract.functions.map((fn) => methodView(fn, contract)),
+  };
+}
+
+/** Prettier's way with a name that leaves no room for the rest. */
+function classHead(className: Code): Doc {
+  const id = Symbol("heritage");
+  const parts = [code`export class ${className}`, indent([line, code`extends $rpc.Client`])];
+  return [group(parts, { id }), ifBreak(hardline, code` `, id), code`{`];
+}
+
+function methodView(fn: FunctionDeclaration, contract: Contract): ClientMethodView {
+  const params = inSignature(fn);
+  const result = fn.returns === undefined ? word(code`void`) : typeText(fn.returns, { contract, documented: false });
+  const head = functionHead(
+    methodName(fn.name),
+    params.map((parameter) => callerParameter(parameter, contract)),
+    genericType(code`Promise`, [result]),
+  );
+  const args = array(params.map((parameter) => name(parameterName(parameter.name))));
+  const send = fn.notification ? code`this.$notify` : code`this.$call`;
+  return {
+    doc: functionDocumentation(fn, contract),
+    head: layout(head, 1),
+    body: layout(returnOf(call(send, [name(methodConstant(fn.name)), args])), 2),
+  };
+}

@@ -1,0 +1,81 @@
+/** Documentation comments (TSDoc). */
+import type { Contract, Doc, ErrorDeclaration, FunctionDeclaration, Parameter } from "../../model/contract.js";
+import { findError } from "../../model/lookup.js";
+import type { Json } from "../../model/type.js";
+import { type Code, code, commentLines } from "../code.js";
+import { nameOf, parameterName } from "../names.js";
+
+/** The lines of the comment on a type or a field; none if there is nothing to say. */
+export function documentation(thing: Doc & { readonly default?: Json }): Code[] {
+  return comment([
+    ...prose(thing.doc),
+    ...(thing.default === undefined ? [] : commentLines(`Default: ${JSON.stringify(thing.default)}`)),
+    ...status(thing),
+    ...(thing.examples ?? []).flatMap((example) => tag(code`example`, inCode(example))),
+  ]);
+}
+
+/** On an error's class: what it is called on the wire is its message, until the contract says more. */
+export function errorDocumentation(error: ErrorDeclaration): Code[] {
+  return documentation({ ...error, doc: error.doc ?? error.message });
+}
+
+/** On a method of the client or of the handlers. */
+export function functionDocumentation(fn: FunctionDeclaration, contract: Contract): Code[] {
+  return comment([
+    ...prose(fn.doc),
+    ...fn.params.flatMap(parameterLines),
+    ...fn.errors.flatMap((error) => tag(code`throws`, thrown(nameOf(error), findError(error, contract)?.part.message))),
+    ...status(fn),
+    ...(fn.examples ?? []).flatMap((example) => tag(code`example`, inCode(example))),
+  ]);
+}
+
+/** A comment of the generator's own words. */
+export function remark(line: Code): Code[] {
+  return comment([line]);
+}
+
+function parameterLines({ name, doc = "", deprecated, default: fallback }: Parameter): Code[] {
+  const notes = [
+    doc,
+    deprecated === undefined ? "" : `Deprecated: ${deprecated}`,
+    fallback === undefined ? "" : `Default: ${JSON.stringify(fallback)}`,
+  ].filter((note) => note !== "");
+  if (notes.length === 0) return [];
+  const [first, ...rest] = commentLines(notes.join("\n"));
+  return [code`@param ${parameterName(name)} - ${first ?? code``}`, ...rest];
+}
+
+function thrown(name: Code, message: string | undefined): Code[] {
+  const [first, ...rest] = commentLines(message ?? "");
+  return [code`{${name}} ${first ?? code``}`, ...rest];
+}
+
+function status({ deprecated, since }: Doc): Code[] {
+  return [
+    ...(deprecated === undefined ? [] : tag(code`deprecated`, commentLines(deprecated))),
+    ...(since === undefined ? [] : tag(code`since`, commentLines(since))),
+  ];
+}
+
+function tag(name: Code, [first, ...rest]: readonly Code[]): Code[] {
+  return [first === undefined ? code`@${name}` : code`@${name} ${first}`, ...rest];
+}
+
+function prose(doc: string | undefined): Code[] {
+  return doc === undefined || doc.trim() === "" ? [] : commentLines(doc.trim());
+}
+
+/** A value in wire form, on one line. */
+function inCode(value: Json): Code[] {
+  return commentLines(`\`${JSON.stringify(value)}\``);
+}
+
+/** One line if it is one, else a block. */
+function comment(lines: readonly Code[]): Code[] {
+  const [only] = lines;
+  if (only === undefined) return [];
+  if (lines.length === 1) return [code`/** ${only} */`];
+  return [code`/**`, ...lines.map((line) => (line.toString() === "" ? code` *` : code` * ${line}`)), code` */`];
+}

@@ -1,0 +1,103 @@
+import type { Contract, FunctionDeclaration, Parameter } from "../../model/contract.js";
+import type { Type } from "../../model/type.js";
+import { codec, codecCall } from "../codec/codec.js";
+import type { Direction } from "../codec/conversion.js";
+import { type Scope, Section, type Slot, slotArguments } from "../codec/scope.js";
+import { type Code, code, literal } from "../code.js";
+import { type Doc, doc } from "../doc.js";
+import { layout } from "../layout.js";
+import { methodConstant, nameOf } from "../names.js";
+import { array, arrowTo, call, choice, type Expression, memberOf, name, propertyOf } from "../syntax/expression.js";
+import { jsonExpression } from "../syntax/json-expression.js";
+import { inSignature } from "./parameters.js";
+
+/** What the runtime knows about a function. */
+export interface MethodView {
+  readonly name: Code;
+  /** Without commas. */
+  readonly properties: readonly Code[];
+}
+
+export function methodView(fn: FunctionDeclaration, contract: Contract): MethodView {
+  const properties = methodProperties(fn, contract, new Section());
+  return { name: methodConstant(fn.name), properties: properties.map((property) => layout(property, 1)) };
+}
+
+/** `section` receives the codecs that this needs. */
+export function methodProperties(fn: FunctionDeclaration, contract: Contract, section: Section): Doc[] {
+  const scopeOf = (parameter: Parameter, direction: Direction): Scope => ({
+    contract,
+    direction,
+    section,
+    place: { of: "param", path: [fn.name, parameter.name] },
+  });
+  const yes: Expression = jsonExpression(true);
+  return [
+    propertyOf(code`name`, jsonExpression(fn.wireName)),
+    propertyOf(code`params`, jsonExpression(fn.params.map(({ wireName }) => wireName))),
+    propertyOf(code`paramStructure`, jsonExpression(contract.paramStructure)),
+    ...(fn.idempotent ? [propertyOf(code`idempotent`, yes)] : []),
+    ...(fn.notification ? [propertyOf(code`notification`, yes)] : []),
+    propertyOf(code`writeParams`, writeParams(fn, scopeOf)),
+    propertyOf(code`readParams`, readParams(fn, scopeOf)),
+    ...(fn.notification ? [] : resultProperties(fn, contract, section)),
+    ...(fn.errors.length === 0 ? [] : [errorsProperty(fn)]),
+  ];
+}
+
+type ScopeOf = (parameter: Parameter, direction: Direction) => Scope;
+
+/** A caller's arguments, put into the order of the wire. */
+function writeParams(fn: FunctionDeclaration, scopeOf: ScopeOf): Expression {
+  const order = inSignature(fn);
+  return arrow(
+    fn.params.map((parameter) => {
+      const slot = argument(order.indexOf(parameter), parameter.name);
+      const scope = scopeOf(parameter, "write");
+      return parameter.optional ? optional(parameter.type, scope, slot) : codecCall(parameter.type, scope, slot);
+    }),
+  );
+}
+
+/** Values from the wire, put into the order of the signature; what was left out gets its default. */
+function readParams(fn: FunctionDeclaration, scopeOf: ScopeOf): Expression {
+  return arrow(
+    inSignature(fn).map((parameter) => {
+      const { type, default: fallback } = parameter;
+      const slot = argument(fn.params.indexOf(parameter), parameter.wireName);
+      const scope = scopeOf(parameter, "read");
+      if (fallback === undefined) return parameter.optional ? optional(type, scope, slot) : codecCall(type, scope, slot);
+      const given = choice(doc`${slot.value.doc} === undefined`, jsonExpression(fallback), slot.value);
+      return codecCall(type, scope, { ...slot, value: given });
+    }),
+  );
+}
+
+function argument(index: number, key: string): Slot {
+  return {
+    value: memberOf(code`args[${literal(index)}]`),
+    at: name(code`at`),
+    key: { form: "string", doc: literal(key) },
+  };
+}
+
+function optional(type: Type, scope: Scope, slot: Slot): Expression {
+  return call(code`$rpc.optional`, [...slotArguments(slot), memberOf(codec(type, scope))]);
+}
+
+function arrow(items: readonly Expression[]): Expression {
+  return arrowTo(items.length === 0 ? code`()` : code`(args, at)`, array(items));
+}
+
+function resultProperties({ name: functionName, returns }: FunctionDeclaration, contract: Contract, section: Section): Doc[] {
+  const codecFor = (direction: Direction): Expression => {
+    if (returns === undefined) return memberOf(code`$rpc.nothing`);
+    const scope: Scope = { contract, direction, section, place: { of: "result", path: [functionName] } };
+    return memberOf(codec(returns, scope));
+  };
+  return [propertyOf(code`readResult`, codecFor("read")), propertyOf(code`writeResult`, codecFor("write"))];
+}
+
+function errorsProperty({ errors }: FunctionDeclaration): Doc {
+  return propertyOf(code`errors`, arrowTo(code`()`, array(errors.map((error) => memberOf(nameOf(error))))));
+}

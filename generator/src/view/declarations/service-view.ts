@@ -1,0 +1,56 @@
+import type { Contract, ErrorReference } from "../../model/contract.js";
+import { type Code, code, concat, identifier, literal, methodName } from "../code.js";
+import { doc } from "../doc.js";
+import { layout } from "../layout.js";
+import { methodConstant, methodsFunction, nameOf } from "../names.js";
+import { call, name, object, propertyOf } from "../syntax/expression.js";
+import { constant, returnOf } from "../syntax/statement.js";
+import { aliasDeclaration, reference, unionType, word } from "../syntax/type-syntax.js";
+import { documentation } from "./documentation.js";
+import { handlersName } from "./handlers-view.js";
+
+/** The contract itself, and what it can fail with. */
+export interface ServiceView {
+  readonly name: Code;
+  readonly doc: readonly Code[];
+  readonly declaration: Code;
+  /** The union of its own errors and of all others that its functions declare. */
+  readonly errors: Code;
+  readonly methodsName: Code;
+  readonly methodsBody: Code;
+}
+
+export function serviceView(contract: Contract): ServiceView {
+  const serviceName = identifier(contract.name);
+  const methodsName = methodsFunction(contract.name);
+  const made = call(code`$rpc.service`, [{ form: "string", doc: literal(contract.name) }, name(methodsName)]);
+  const errors = errorsOf(contract).map((error) => reference(nameOf(error)));
+  return {
+    name: serviceName,
+    doc: documentation(contract),
+    declaration: layout(
+      [code`export `, constant(code`${serviceName}: $rpc.Service<${handlersName(contract)}>`, made)],
+      0,
+    ),
+    errors: layout(
+      aliasDeclaration(
+        doc`export type ${concat([serviceName, code`Error`])}`,
+        errors.length === 0 ? word(code`never`) : unionType(errors),
+      ),
+      0,
+    ),
+    methodsName,
+    methodsBody: layout(returnOf(methods(contract)), 1),
+  };
+}
+
+function methods({ functions }: Contract): ReturnType<typeof object> {
+  const properties = functions.map((fn) => propertyOf(methodName(fn.name), name(methodConstant(fn.name))));
+  return object(properties, { broken: true });
+}
+
+function errorsOf({ errors, functions }: Contract): ErrorReference[] {
+  const used = functions.flatMap((fn) => fn.errors).filter(({ from }) => from !== undefined);
+  const all: ErrorReference[] = [...errors.map(({ name }) => ({ name })), ...used];
+  return [...new Map(all.map((error) => [`${error.from ?? ""}.${error.name}`, error])).values()];
+}

@@ -1,0 +1,142 @@
+/**
+ * Documents → code, 80 columns wide. The algorithm is Prettier's own (`src/document/printer`), so that generated files
+ * are exactly as its defaults would leave them. Held by test/generator/format.test.ts.
+ */
+import { Code, code, concat } from "./code.js";
+import type { Doc } from "./doc.js";
+import { displayWidth } from "./escape.js";
+
+const columns = 80;
+const space = code` `;
+const newline = code`\n`;
+const level = code`  `;
+
+interface Command {
+  readonly doc: Doc;
+  /** In levels of two columns. */
+  readonly indent: number;
+  readonly flat: boolean;
+}
+
+/** Lays a document out for a place in a template that is indented by so many levels of two columns. */
+export function layout(doc: Doc, indent: number): Code {
+  return new Layout(indent).print(doc);
+}
+
+class Layout {
+  readonly #indent: number;
+  readonly #out: Code[] = [];
+  readonly #brokenGroups = new Map<symbol, boolean>();
+  #column: number;
+
+  constructor(indent: number) {
+    this.#indent = indent;
+    this.#column = indent * 2;
+  }
+
+  print(doc: Doc): Code {
+    const rest: Command[] = [{ doc, indent: this.#indent, flat: false }];
+    for (let next = rest.pop(); next !== undefined; next = rest.pop()) this.#step(next, rest);
+    return concat(this.#out);
+  }
+
+  #step(command: Command, rest: Command[]): void {
+    const { doc, indent, flat } = command;
+    if (doc instanceof Code) return this.#write(doc);
+    if (!("kind" in doc)) return pushAll(rest, doc, command);
+    switch (doc.kind) {
+      case "line":
+        return this.#line(command, doc.soft, doc.hard);
+      case "indent": {
+        const applies = doc.of === undefined || this.#brokenGroups.get(doc.of) === true;
+        rest.push({ doc: doc.contents, indent: applies ? indent + 1 : indent, flat });
+        return;
+      }
+      case "if-break":
+        rest.push({ ...command, doc: this.#isBroken(doc.of, flat) ? doc.broken : doc.flat });
+        return;
+      case "group": {
+        const chosen = flat
+          ? { ...command, doc: doc.states[0], flat: !doc.broken || doc.states.length > 1 }
+          : this.#choose(doc, indent, rest);
+        if (doc.id !== undefined) this.#brokenGroups.set(doc.id, !chosen.flat);
+        rest.push(chosen);
+        return;
+      }
+      case "fill":
+        return this.#fill(command, doc.items, rest);
+    }
+  }
+
+  #choose({ states, broken }: Extract<Doc, { kind: "group" }>, indent: number, rest: readonly Command[]): Command {
+    const tries = states.length === 1 ? states : states.slice(0, -1);
+    for (const state of broken && states.length === 1 ? [] : tries) {
+      const flat = { doc: state, indent, flat: true };
+      if (this.#fits(flat, rest, false)) return flat;
+    }
+    return { doc: states.at(-1) ?? states[0], indent, flat: false };
+  }
+
+  /** `items` are contents and lines in turn; a line breaks if the content after it does not fit. */
+  #fill(command: Command, [first, separator, ...others]: readonly Doc[], rest: Command[]): void {
+    if (first === undefined) return;
+    const flat = (doc: Doc): Command => ({ doc, indent: command.indent, flat: true });
+    const fits = this.#fits(flat(first), [], true);
+    if (separator !== undefined && others[0] !== undefined) {
+      const both = this.#fits(flat([first, separator, others[0]]), [], true);
+      rest.push({ ...command, doc: { kind: "fill", items: others } }, { ...flat(separator), flat: both });
+    }
+    rest.push({ ...flat(first), flat: fits });
+  }
+
+  #write(text: Code): void {
+    this.#out.push(text);
+    this.#column += displayWidth(text.toString());
+  }
+
+  #line({ indent, flat }: Command, soft: boolean, hard: boolean): void {
+    if (flat && !hard) {
+      if (!soft) this.#write(space);
+      return;
+    }
+    this.#out.push(newline, ...Array.from({ length: indent }, () => level));
+    this.#column = indent * 2;
+  }
+
+  #isBroken(of: symbol | undefined, flat: boolean): boolean {
+    return of === undefined ? !flat : this.#brokenGroups.get(of) === true;
+  }
+
+  /** Whether everything up to the next line that breaks fits; beyond `next` that is the first line of the rest. */
+  #fits(next: Command, rest: readonly Command[], mustBeFlat: boolean): boolean {
+    let width = columns - this.#column;
+    let restIndex = rest.length;
+    const commands = [next];
+    while (width >= 0) {
+      const command = commands.pop() ?? rest[--restIndex];
+      if (command === undefined) return true;
+      const { doc, flat } = command;
+      if (doc instanceof Code) width -= displayWidth(doc.toString());
+      else if (!("kind" in doc)) pushAll(commands, doc, command);
+      else if (doc.kind === "indent") commands.push({ ...command, doc: doc.contents });
+      else if (doc.kind === "fill") pushAll(commands, doc.items, command);
+      else if (doc.kind === "if-break") {
+        commands.push({ ...command, doc: this.#isBroken(doc.of, flat) ? doc.broken : doc.flat });
+      } else if (doc.kind === "line") {
+        if (!flat || doc.hard) return true;
+        if (!doc.soft) width -= 1;
+      } else {
+        const broken = doc.broken && doc.states.length === 1;
+        if (mustBeFlat && broken) return false;
+        const asIs = flat && !broken;
+        commands.push({ ...command, doc: (asIs ? doc.states[0] : doc.states.at(-1)) ?? doc.states[0], flat: asIs });
+      }
+    }
+    return false;
+  }
+}
+
+/** So that the first part is the next to be taken. */
+function pushAll(commands: Command[], parts: readonly Doc[], { indent, flat }: Command): void {
+  for (const doc of parts.toReversed()) commands.push({ doc, indent, flat });
+}

@@ -1,0 +1,123 @@
+/** Expressions as documents, laid out as Prettier lays them out. */
+import { type Code, code } from "../code.js";
+import { type Doc, doc, fill, firstThatFits, group, ifBreak, indent, join, line, softline } from "../doc.js";
+
+/** An expression, with what its surroundings must know to lay it out. */
+export interface Expression {
+  readonly form:
+    | "word"
+    | "member"
+    | "string"
+    | "number"
+    | "signed-number"
+    | "boolean"
+    | "array"
+    | "object"
+    | "choice"
+    | "other";
+  readonly doc: Doc;
+  /** Of an array or an object. */
+  readonly length?: number;
+}
+
+/** A name, or a keyword. */
+export function name(text: Code): Expression {
+  return { form: "word", doc: text };
+}
+
+/** `$rpc.string`. */
+export function memberOf(text: Code): Expression {
+  return { form: "member", doc: text };
+}
+
+export function call(callee: Code, args: readonly Expression[]): Expression {
+  return { form: "other", doc: [callee, callArguments(args)] };
+}
+
+function callArguments(args: readonly Expression[]): Doc {
+  if (args.length === 0) return code`()`;
+  const last = args.at(-1);
+  const docs = args.map(({ doc: inner }, index) => (index === args.length - 1 ? inner : [inner, code`,`, line]));
+  if (last === undefined || !opensInPlace(last, args.at(-2))) {
+    return group([code`(`, indent([softline, ...docs]), ifBreak(code`,`), softline, code`)`]);
+  }
+  const hugged = [...docs.slice(0, -1), group(last.doc, { broken: true })];
+  const eachOnItsLine = group([code`(`, indent([line, ...docs]), code`,`, line, code`)`], { broken: true });
+  return firstThatFits([code`(`, ...docs, code`)`], [code`(`, ...hugged, code`)`], eachOnItsLine);
+}
+
+/** Whether a last argument's brackets open on the line of the parenthesis. */
+function opensInPlace(last: Expression, before: Expression | undefined): boolean {
+  return (last.form === "array" || last.form === "object") && last.length !== 0 && before?.form !== last.form;
+}
+
+export function array(items: readonly Expression[]): Expression {
+  if (items.length === 0) return { form: "array", length: 0, doc: code`[]` };
+  const numbers = items.every(({ form }) => form === "number" || form === "signed-number");
+  const id = Symbol("array");
+  const contents = numbers ? filled(items, id) : [join([code`,`, line], items.map((item) => group(item.doc))), ifBreak(code`,`)];
+  const inner = [code`[`, indent([softline, contents]), softline, code`]`];
+  return { form: "array", length: items.length, doc: group(inner, { broken: isMatrix(items), id }) };
+}
+
+function filled(items: readonly Expression[], id: symbol): Doc {
+  const last = items.length - 1;
+  return fill(
+    items.flatMap(({ doc: inner }, index) =>
+      index === last ? [[inner, ifBreak(code`,`, code``, id)]] : [[inner, code`,`], line],
+    ),
+  );
+}
+
+/** Several arrays, or several objects, of more than one thing each stand on lines of their own. */
+function isMatrix(items: readonly Expression[]): boolean {
+  const form = items[0]?.form;
+  return (
+    items.length > 1 &&
+    (form === "array" || form === "object") &&
+    items.every((item) => item.form === form && (item.length ?? 0) > 1)
+  );
+}
+
+/** On one line if it fits, unless told otherwise. */
+export function object(properties: readonly Doc[], options: { readonly broken?: boolean } = {}): Expression {
+  if (properties.length === 0) return { form: "object", length: 0, doc: code`{}` };
+  const inner = [code`{`, indent([line, join([code`,`, line], properties)]), ifBreak(code`,`), line, code`}`];
+  return { form: "object", length: properties.length, doc: group(inner, options) };
+}
+
+/** `key: value` in an object. */
+export function propertyOf(key: Code, value: Expression): Doc {
+  // A key so short gains nothing from a line of its own.
+  const short = key.toString().length < 5;
+  if (short && value.form !== "choice") return group([key, code`: `, value.doc]);
+  return assignment(key, code`:`, value);
+}
+
+/** A left side, an operator and what follows it, on the next line if it must. */
+export function assignment(left: Doc, operator: Code, value: Expression): Doc {
+  switch (value.form) {
+    case "string":
+    case "member":
+    case "choice":
+      return group([group(left), operator, group(indent([line, value.doc]))]);
+    case "number":
+    case "boolean":
+      return group([group(left), operator, code` `, value.doc]);
+    default: {
+      const id = Symbol("assignment");
+      return group([group(left), operator, group(indent(line), { id }), indent(value.doc, id)]);
+    }
+  }
+}
+
+/** `test ? one : other`. */
+export function choice(test: Doc, one: Expression, other: Expression): Expression {
+  const branches = [line, code`? `, indent(one.doc), line, code`: `, indent(other.doc)];
+  return { form: "choice", doc: group([test, indent(branches)]) };
+}
+
+/** `(args, at) => [ … ]`. */
+export function arrowTo(parameters: Code, body: Expression): Expression {
+  return { form: "other", doc: group(doc`${parameters} => ${body.doc}`) };
+}
