@@ -70,7 +70,10 @@ function describeCommands(width: number, choose: (command: Command) => void): Ar
     .example("tinwire generate", "clients and servers from idl/ into src/generated/")
     .example("tinwire generate --check", "for CI")
     .epilogue(
-      "Exit codes: 0 fine, 1 mistakes in a contract or something that --check found, 2 wrong usage.\n" +
+      "Exit codes:\n" +
+        "  0  fine\n" +
+        "  1  a contract has mistakes, or --check found something\n" +
+        "  2  wrong usage\n\n" +
         "Options of a command: tinwire <command> --help",
     );
 }

@@ -8,7 +8,7 @@ import { UsageError } from "./usage-error.js";
 /** The options of `tinwire generate`, in the order of its help. */
 export const generateOptions: { readonly [name: string]: Options } = {
   out: { alias: "o", string: true, requiresArg: true, describe: "Folder to write to" },
-  emit: { string: true, requiresArg: true, describe: 'What to write: "ts", or "js,dts" without a TypeScript build' },
+  emit: { string: true, requiresArg: true, describe: "ts, or js,dts without a TypeScript build" },
   "import-extension": { string: true, requiresArg: true, describe: "Of imports between outputs; detected" },
   check: { boolean: true, describe: "Write nothing; fail if an output is not up to date" },
   "dry-run": { alias: "n", boolean: true, describe: "Write nothing; tell what would be written" },
@@ -24,7 +24,7 @@ export function buildGenerate(yargs: Argv): Argv {
     .positional("contracts", { string: true, describe: "Files, folders or globs (as configured, else idl)" })
     .options(generateOptions)
     .example("tinwire generate", "everything, as configured")
-    .example("tinwire generate idl/calculator.rpc.json --out src/rpc", "one contract")
+    .example("tinwire generate idl/a.rpc.json -o src/rpc", "one contract")
     .example("tinwire generate --check", "for CI: are the outputs up to date?")
     .example("tinwire generate --watch", "while you write contracts")
     .example("tinwire generate --emit js,dts", "for a project without TypeScript");
