@@ -4,7 +4,9 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let least = Math.floor(Math.max(word.length, 3) / 3) + 1;
   for (const candidate of candidates) {
-    const edits = distance(wanted, candidate.toLowerCase());
+    const near = candidate.toLowerCase();
+    // People rarely get the first letter wrong.
+    const edits = distance(wanted, near) - (near[0] === wanted[0] ? 0.5 : 0);
     if (edits < least) [best, least] = [candidate, edits];
   }
   return best;

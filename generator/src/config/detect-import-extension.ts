@@ -1,5 +1,6 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { ImportExtension } from "./config.js";
+import { foldersUp } from "./folders-up.js";
 import { isFile } from "./is-file.js";
 import { readCompilerOption } from "./read-tsconfig.js";
 
@@ -10,17 +11,9 @@ import { readCompilerOption } from "./read-tsconfig.js";
  * than all the rest of a generation.
  */
 export async function detectImportExtension(folder: string): Promise<ImportExtension> {
-  const tsconfig = nearestTsconfig(folder);
+  const tsconfig = [...foldersUp(folder)].map((at) => join(at, "tsconfig.json")).find(isFile);
   if (tsconfig === undefined) return ".js";
   const options = ["rewriteRelativeImportExtensions", "allowImportingTsExtensions"];
   const values = await Promise.all(options.map((option) => readCompilerOption(tsconfig, option)));
   return values.includes(true) ? ".ts" : ".js";
-}
-
-function nearestTsconfig(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    const file = join(at, "tsconfig.json");
-    if (isFile(file)) return file;
-    if (dirname(at) === at) return undefined;
-  }
 }

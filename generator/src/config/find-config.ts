@@ -1,24 +1,25 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { ConfigError } from "./config-error.js";
+import { foldersUp } from "./folders-up.js";
 import { isFile } from "./is-file.js";
 
 const names = ["tinwire.config.json", "tinwire.config.js", "tinwire.config.mjs", "tinwire.config.ts"];
 
 /**
  * The configuration file that rules `folder`: the one in it, or in the nearest folder above that has one.
- * The search does not leave the repository: it ends at a folder with `.git` in it.
+ * The search does not leave the repository.
  *
  * @returns an absolute path, or undefined if there is none.
  * @throws {ConfigError} if a folder has more than one.
  */
 export function findConfig(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
+  for (const at of foldersUp(folder)) {
     const found = configsIn(at);
     if (found.length > 1) throw new ConfigError(`more than one configuration, keep one of:\n  ${found.join("\n  ")}`);
     if (found[0] !== undefined) return found[0];
-    if (dirname(at) === at || existsSync(join(at, ".git"))) return undefined;
   }
+  return undefined;
 }
 
 function configsIn(folder: string): string[] {

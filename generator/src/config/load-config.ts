@@ -32,8 +32,8 @@ async function loadJson(file: string): Promise<TinwireConfig> {
     throw new ConfigError(`${basename(file)} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (root.length > 0) value = (value as { tinwire: unknown }).tinwire;
-  const { placeOf } = await placeIn(text);
-  refuseMistakes(value, (path) => `${basename(file)}:${placeOf([...root, ...path])} ${pathText(path)}`);
+  const places = await placeIn(text);
+  refuseMistakes(value, (path) => `${basename(file)}:${places.placeOf([...root, ...path])} ${pathText(path)}`);
   return value as TinwireConfig;
 }
 

@@ -1,4 +1,5 @@
-import { dirname, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
+import { foldersUp } from "../../config/folders-up.js";
 import { isFile } from "../../config/is-file.js";
 
 /** A contract to begin with: small, and already showing a default. */
@@ -41,12 +42,7 @@ export function fileName(name: string): string {
 /** The path from a contract's folder to the schema of the installed package, which may be hoisted to a folder above. */
 export function schemaPath(folder: string, root: string): string {
   const schema = join("node_modules", "tinwire", "schema", "rpc.schema.json");
-  let home = root;
-  for (let at = root; dirname(at) !== at; at = dirname(at)) {
-    if (!isFile(join(at, schema))) continue;
-    home = at;
-    break;
-  }
+  const home = [...foldersUp(root)].find((at) => isFile(join(at, schema))) ?? root;
   const path = relative(folder, join(home, schema)).split(sep).join("/");
   return path.startsWith(".") ? path : `./${path}`;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { ConfigError } from "../../config/config-error.js";
+import { foldersUp } from "../../config/folders-up.js";
 import { isFile } from "../../config/is-file.js";
 
 /** The part of a package.json that we look at. */
@@ -64,8 +65,5 @@ function packageManager(root: string): Project["packageManager"] {
 
 /** The first of the files in the folder or, with workspaces in mind, in one above it. */
 function above(folder: string, files: readonly string[]): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    const found = files.map((file) => join(at, file)).find(isFile);
-    if (found !== undefined || dirname(at) === at) return found;
-  }
+  return [...foldersUp(folder)].flatMap((at) => files.map((file) => join(at, file))).find(isFile);
 }
