@@ -1,0 +1,52 @@
+import { type WrittenContract, writeContract } from "./contract/contract.js";
+import { Library } from "./library.js";
+import { namedPlaces } from "./named-places.js";
+import { makePlan } from "./plan/plan.js";
+import { jsonText } from "./print/json-text.js";
+import { readDocument } from "./read/document.js";
+import { type DocumentInput, readDocuments } from "./source/documents.js";
+import { References } from "./source/references.js";
+import { type ImportWarning, Report } from "./source/report.js";
+import { type ImportSummary, summarize } from "./summary.js";
+
+export { type DocumentInput, ImportError } from "./source/documents.js";
+export type { ImportWarning } from "./source/report.js";
+export type { ImportSummary } from "./summary.js";
+
+export interface ImportOptions {
+  /** What `$schema` says, seen from the contracts' folder. */
+  readonly schemaPath?: string;
+}
+
+export interface Imported {
+  /** One contract for each document, in their order. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly warnings: readonly ImportWarning[];
+  readonly summary: ImportSummary;
+}
+
+/**
+ * Makes contracts of OpenRPC documents (1.0 to 1.4), each of them one; references between them become imports.
+ * What the type model cannot say becomes the nearest wider type, and a warning. The same documents give the same text.
+ *
+ * Throws {@link ImportError} if an input is no OpenRPC document.
+ */
+export function importOpenRpc(inputs: readonly DocumentInput[], options: ImportOptions = {}): Imported {
+  const { schemaPath = "./node_modules/tinwire/schema/rpc.schema.json" } = options;
+  const documents = readDocuments(inputs);
+  const report = new Report();
+  const references = new References(documents);
+  const { named, components } = namedPlaces(documents, references);
+  const library = new Library(report, references, named);
+  const drafts = documents.map((document) => readDocument(document, { library, references, report }));
+  const plan = makePlan({ drafts, named, components, library, report });
+  const written: WrittenContract[] = drafts.map((draft) =>
+    writeContract({ draft, drafts, plan, context: library, schemaPath }),
+  );
+  const files = drafts.map(({ file }, index) => ({
+    path: file,
+    text: jsonText((written[index] as WrittenContract).json),
+  }));
+  const warnings = report.warnings(documents.map(({ name }) => name));
+  return { files, warnings, summary: summarize(written, warnings) };
+}

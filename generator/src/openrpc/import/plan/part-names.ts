@@ -1,0 +1,72 @@
+import { tagOf } from "../algebra/tag.js";
+import { alternativesOf, fieldLiterals } from "../algebra/tell-apart.js";
+import { pascalCase, wordsOf } from "../names/words.js";
+import type { Context } from "../schema/context.js";
+import type { Shape, UnionShape } from "../schema/shape.js";
+import { type Place, steps } from "../source/place.js";
+
+/** `Transactions` holds a `Transaction`; a name that is no plural gets `Item`. */
+export function itemName(owner: string): string {
+  if (/[^aeiou]ies$/.test(owner)) return owner.replace(/ies$/, "y");
+  if (/(ss|sh|ch|x)es$/.test(owner)) return owner.replace(/es$/, "");
+  return /[^s]s$/.test(owner) && owner.length > 3 ? owner.slice(0, -1) : `${owner}Item`;
+}
+
+/** The name of what stands at a field, a parameter and so on of the owner. */
+export function partName(owner: string, part: string): string {
+  return owner + pascalCase(part).replace(/^_/, "");
+}
+
+/** The owner's name and the member's, without saying the words twice that both begin with. */
+function memberName(owner: string, member: string): string {
+  const name = pascalCase(member);
+  const [mine, words] = [wordsOf(owner), wordsOf(name)];
+  let shared = 0;
+  while (shared < words.length - 1 && words[shared] === mine[shared]) shared++;
+  return owner + name.slice(words.slice(0, shared).join("").length).replace(/^_/, "");
+}
+
+/** Names for the members of a union, by what sets each one apart; the union's own if just one of them needs any. */
+export function memberNames(owner: string, union: UnionShape, context: Context): string[] {
+  const big = union.members.filter(({ kind }) => kind === "record" || kind === "union" || kind === "literals");
+  if (big.length < 2 && !union.members.some(({ kind }) => kind === "reference")) return union.members.map(() => owner);
+  const tag = tagOf(union, context);
+  return union.members.map((member, index) => {
+    const mark =
+      titleOf(member) ?? tag?.keys[index] ?? ownKey(member, union) ?? sharedText(member, context) ?? kindName(member);
+    return memberName(owner, mark);
+  });
+}
+
+function titleOf({ origin, notes }: Shape): string | undefined {
+  const named = origin && originName(origin);
+  return named ?? (notes.title !== undefined && notes.title.length <= 40 ? notes.title : undefined);
+}
+
+function originName(place: Place): string | undefined {
+  return /^\/components\/schemas\/[^/]+$/.test(place.pointer) ? steps(place.pointer)[2] : undefined;
+}
+
+function ownKey(member: Shape, union: UnionShape): string | undefined {
+  if (member.kind !== "record") return undefined;
+  const others = union.members.filter((other) => other !== member);
+  const names = [...member.fields].filter(([, { optional }]) => !optional).map(([name]) => name);
+  return names.find((name) => others.every((other) => other.kind !== "record" || !other.fields.has(name)));
+}
+
+/** The constant that all records of an inner union have in common. */
+function sharedText(member: Shape, context: Context): string | undefined {
+  if (member.kind !== "union") return undefined;
+  const records = [...alternativesOf([member], context).values()].flat().map(({ record }) => record);
+  const names = records[0]?.fields.keys() ?? [];
+  for (const name of names) {
+    const texts = new Set(records.map((record) => fieldLiterals(record, name, context)?.join()));
+    const [text] = texts;
+    if (texts.size === 1 && text !== undefined) return text;
+  }
+  return undefined;
+}
+
+function kindName({ kind }: Shape): string {
+  return kind === "literals" ? "Value" : kind === "record" ? "Object" : kind;
+}

@@ -1,0 +1,40 @@
+import type { Json } from "../../../model/type.js";
+import { isObject, type JsonObject, own } from "./json.js";
+
+/** A document to import: its name is what other documents call it, in general its path. */
+export type DocumentInput = { readonly name: string } & ({ readonly text: string } | { readonly value: Json });
+
+export interface OpenRpcDocument {
+  readonly name: string;
+  readonly value: JsonObject;
+}
+
+/** Thrown where there is nothing to import: no JSON, or no OpenRPC document. */
+export class ImportError extends Error {
+  override readonly name = "ImportError";
+}
+
+/** Parses the documents. Throws {@link ImportError} for the first that is no OpenRPC document. */
+export function readDocuments(inputs: readonly DocumentInput[]): OpenRpcDocument[] {
+  const documents = inputs.map(readDocument);
+  const names = documents.map((document) => document.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new ImportError(`${twice} is given twice`);
+  return documents;
+}
+
+function readDocument(input: DocumentInput): OpenRpcDocument {
+  const value = "value" in input ? input.value : parse(input.name, input.text);
+  if (!isObject(value) || typeof own(value, "openrpc") !== "string") {
+    throw new ImportError(`${input.name} is no OpenRPC document: it has no "openrpc" member with a version`);
+  }
+  return { name: input.name, value };
+}
+
+function parse(name: string, text: string): Json {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as Json;
+  } catch (error) {
+    throw new ImportError(`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

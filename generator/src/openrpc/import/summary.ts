@@ -1,0 +1,32 @@
+import type { WrittenContract } from "./contract/contract.js";
+import { isObject, type JsonObject, own } from "./source/json.js";
+import { type Place, placeKey } from "./source/place.js";
+import type { ImportWarning } from "./source/report.js";
+
+/** What an import came to, in numbers. */
+export interface ImportSummary {
+  readonly functions: number;
+  readonly types: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** The places whose type is `unknown`, and why. */
+  readonly unknowns: readonly { readonly place: Place; readonly reason: string }[];
+}
+
+export function summarize(written: readonly WrittenContract[], warnings: readonly ImportWarning[]): ImportSummary {
+  const unknowns = written.flatMap((contract) => contract.unknowns);
+  const byPlace = new Map(unknowns.map(({ place, reason }) => [`${placeKey(place)} ${reason}`, { place, reason }]));
+  const total = (section: string): number => written.reduce((sum, { json }) => sum + count(json, section), 0);
+  return {
+    functions: total("functions"),
+    types: total("types"),
+    errors: total("errors"),
+    warnings: warnings.length,
+    unknowns: [...byPlace.values()],
+  };
+}
+
+function count(contract: JsonObject, section: string): number {
+  const members = own(contract, section);
+  return isObject(members) ? Object.keys(members).length : 0;
+}
