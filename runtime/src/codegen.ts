@@ -14,7 +14,7 @@ export { constant, oneOf, oneOfOpen } from "./codec/literals.js";
 export { map, own, record } from "./codec/object.js";
 export { nullable, optional } from "./codec/optional.js";
 export { type Issue, type Key, Path, type Reader, refused } from "./codec/path.js";
-export { boolean, integer, nothing, null_, number, string } from "./codec/scalars.js";
+export { boolean, integer, nothing, null_, number, string, wrongType } from "./codec/scalars.js";
 export { readTimestamp, writeTimestamp } from "./codec/timestamp.js";
 export { unknown } from "./codec/unknown.js";
 export type { Unlisted, UnlistedTag } from "./codec/unlisted.js";
