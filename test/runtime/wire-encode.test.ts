@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { encodeError, encodeNotification, encodeRequest, encodeResult } from "#runtime/wire/encode.js";
 import { classifyMessage, type Dialect } from "#runtime/wire/message.js";
 
-const seed = Number(process.env["TINWIRE_TEST_SEED"] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env["TINWIRE_SEED"] ?? Date.now() % 2 ** 31);
 
 const encodings: readonly [what: string, encoded: () => string, json: string][] = [
   [
@@ -84,7 +84,7 @@ const code = fc.integer();
 
 for (const dialect of dialects) {
   test(`what is written in ${dialect} is read back`, (t) => {
-    t.diagnostic(`seed ${seed}`);
+    t.diagnostic(`TINWIRE_SEED=${seed} repeats this run`);
     const params = dialect === "1.0" ? fc.array(jsonValue) : fc.oneof(fc.array(jsonValue), named);
     fc.assert(
       fc.property(id, method, params, jsonValue, code, fc.string(), (id, method, params, value, code, message) => {

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { FrameDecoder } from "#runtime/wire/frame-decoder.js";
 import { encodeFrame, type Framing } from "#runtime/wire/framing.js";
 
-const seed = Number(process.env["TINWIRE_TEST_SEED"] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env["TINWIRE_SEED"] ?? Date.now() % 2 ** 31);
 const framings: readonly Framing[] = ["lines", "content-length", "length-prefixed"];
 
 /** Events with the bodies as text, comparable. A body is only valid until the next push. */
@@ -42,7 +42,7 @@ const gap = fc.constantFrom("", "\n", " ", "\r\n", "\n\n \t");
 const sizes = fc.oneof(fc.constant([1]), fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }));
 
 test("JSON values in a row are told apart however they are laid out and cut", (t) => {
-  t.diagnostic(`seed ${seed}`);
+  t.diagnostic(`TINWIRE_SEED=${seed} repeats this run`);
   let messages = 0;
   const scalar = text(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.string()));
   const rest = fc.oneof(fc.tuple(text(container), gap), fc.tuple(scalar, fc.constantFrom("\n", " ")));
@@ -67,7 +67,7 @@ test("JSON values in a row are told apart however they are laid out and cut", (t
 
 for (const framing of framings) {
   test(`what encodeFrame writes in ${framing} is read back however it is cut`, (t) => {
-    t.diagnostic(`seed ${seed}`);
+    t.diagnostic(`TINWIRE_SEED=${seed} repeats this run`);
     fc.assert(
       fc.property(fc.array(container, { minLength: 1 }), sizes, (values, cuts) => {
         const texts = values.map((value) => JSON.stringify(value));
@@ -87,7 +87,7 @@ for (const framing of framings) {
 }
 
 test("mistakes are the same however the bytes are cut, also at the limit", (t) => {
-  t.diagnostic(`seed ${seed}`);
+  t.diagnostic(`TINWIRE_SEED=${seed} repeats this run`);
   const pieces = fc.constantFrom(
     ...[
       '{"a":1}',
