@@ -8,7 +8,7 @@
 import type { Literal } from "../model/type.js";
 import { escapeComment, escapeString } from "./escape.js";
 
-const made = Symbol("made in view/code");
+const made: unique symbol = Symbol("made in view/code");
 
 /** A piece of TypeScript's text that is safe wherever its maker says it fits. */
 export class Code {
@@ -94,6 +94,11 @@ export function fragments(strings: TemplateStringsArray): Code[] {
 /** Pieces one after the other. */
 export function concat(pieces: readonly (Code | undefined)[]): Code {
   return new Code(made, pieces.map(textOf).join(""));
+}
+
+/** A piece as it stands at the end of a line. */
+export function withoutTrailingSpace(piece: Code): Code {
+  return new Code(made, textOf(piece).trimEnd());
 }
 
 /** An internal name: `$kind`, then its segments, `$` before each, so that no two places share one. */

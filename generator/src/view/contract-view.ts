@@ -5,7 +5,7 @@ import { clientView, type ClientView } from "./declarations/client-view.js";
 import { errorView, type ErrorView } from "./declarations/error-view.js";
 import { handlersView, type HandlersView } from "./declarations/handlers-view.js";
 import { importsOf } from "./declarations/imports-of.js";
-import { methodView, type MethodView } from "./declarations/method-view.js";
+import { methodDeclaration } from "./declarations/method-view.js";
 import { serviceView, type ServiceView } from "./declarations/service-view.js";
 import { typeView, type TypeView } from "./declarations/type-view.js";
 import { codecsOf } from "./codec/codecs-of.js";
@@ -23,7 +23,8 @@ export interface ContractView {
   readonly handlers: HandlersView;
   readonly service: ServiceView;
   readonly client: ClientView;
-  readonly methods: readonly MethodView[];
+  /** Constants, each complete. */
+  readonly methods: readonly Code[];
   /** Functions and constants, each complete. */
   readonly codecs: readonly Code[];
 }
@@ -47,7 +48,7 @@ export function view(contract: Contract, { specifierOf }: ViewOptions): Contract
     handlers: handlersView(contract),
     service: serviceView(contract),
     client: clientView(contract),
-    methods: contract.functions.map((fn) => methodView(fn, contract)),
+    methods: contract.functions.map((fn) => methodDeclaration(fn, contract)),
     codecs: codecsOf(contract),
   };
 }

@@ -23,6 +23,8 @@ interface Group {
   readonly broken: boolean;
   /** For indents that depend on it. */
   readonly id?: symbol | undefined;
+  /** Whether it is an object type. */
+  readonly braces?: boolean;
 }
 
 /** One level, two columns; with `of` only if that group broke. */
@@ -52,8 +54,14 @@ export const hardline: Line = { kind: "line", soft: false, hard: true };
 
 const nothing: Code = code``;
 
-export function group(contents: Doc, options: { readonly broken?: boolean; readonly id?: symbol } = {}): Group {
-  return { kind: "group", states: [contents], broken: (options.broken ?? false) || breaks(contents), id: options.id };
+export interface GroupOptions {
+  readonly broken?: boolean;
+  readonly id?: symbol | undefined;
+  readonly braces?: boolean;
+}
+
+export function group(contents: Doc, { broken = false, id, braces = false }: GroupOptions = {}): Group {
+  return { kind: "group", states: [contents], broken: broken || breaks(contents), id, braces };
 }
 
 /** The first state that fits, each tried without breaking its own lines, or else the last. */
@@ -83,21 +91,38 @@ export function doc(strings: TemplateStringsArray, ...pieces: readonly Doc[]): D
   return fragments(strings).flatMap((text, index) => (index === 0 ? [text] : [pieces[index - 1] ?? nothing, text]));
 }
 
+/** The same with every object type in it on lines of its own. */
+export function withOpenBraces(contents: Doc): Doc {
+  if (isList(contents)) return contents.map(withOpenBraces);
+  if (!("kind" in contents)) return contents;
+  switch (contents.kind) {
+    case "group":
+      return group(withOpenBraces(contents.states[0]), { ...contents, broken: contents.braces || contents.broken });
+    case "indent":
+      return { ...contents, contents: withOpenBraces(contents.contents) };
+    default:
+      return contents;
+  }
+}
+
+function isList(contents: Doc): contents is readonly Doc[] {
+  return Array.isArray(contents);
+}
+
 /** Whether a document has a line that always breaks. */
 export function breaks(contents: Doc): boolean {
-  if (Array.isArray(contents)) return contents.some(breaks);
-  const node = contents as Exclude<Doc, readonly Doc[]>;
-  if (!("kind" in node)) return false;
-  switch (node.kind) {
+  if (isList(contents)) return contents.some(breaks);
+  if (!("kind" in contents)) return false;
+  switch (contents.kind) {
     case "line":
-      return node.hard;
+      return contents.hard;
     case "group":
-      return node.broken;
+      return contents.broken;
     case "indent":
-      return breaks(node.contents);
+      return breaks(contents.contents);
     case "if-break":
-      return breaks(node.broken) || breaks(node.flat);
+      return breaks(contents.broken) || breaks(contents.flat);
     case "fill":
-      return node.items.some(breaks);
+      return contents.items.some(breaks);
   }
 }

@@ -2,7 +2,7 @@
  * Documents → code, 80 columns wide. The algorithm is Prettier's own (`src/document/printer`), so that generated files
  * are exactly as its defaults would leave them. Held by test/generator/format.test.ts.
  */
-import { Code, code, concat } from "./code.js";
+import { Code, code, concat, withoutTrailingSpace } from "./code.js";
 import type { Doc } from "./doc.js";
 import { displayWidth } from "./escape.js";
 
@@ -99,6 +99,8 @@ class Layout {
       if (!soft) this.#write(space);
       return;
     }
+    const last = this.#out.pop();
+    if (last !== undefined) this.#out.push(withoutTrailingSpace(last));
     this.#out.push(newline, ...Array.from({ length: indent }, () => level));
     this.#column = indent * 2;
   }

@@ -4,7 +4,7 @@ import type { Doc } from "../doc.js";
 import type { Code } from "../code.js";
 import type { Direction } from "./conversion.js";
 import { inside, type Place } from "../names.js";
-import { type Expression, memberOf, name } from "../syntax/expression.js";
+import { call, type Expression, itemOf, memberOf, name } from "../syntax/expression.js";
 
 /** Where an emitter is. */
 export interface Scope {
@@ -59,7 +59,7 @@ export function slotIn(key: string | number): Slot {
   const text = literal(key);
   const at = name(code`here`);
   if (typeof key === "number") return { value: memberOf(code`from[${text}]`), at, key: { form: "number", doc: text } };
-  const inherited = key in Object.prototype;
-  const value = inherited ? code`$rpc.own(from, ${text})` : code`from[${text}]`;
-  return { value: memberOf(value), at, key: { form: "string", doc: text } };
+  const string: Expression = { form: "string", doc: text };
+  const value = key in Object.prototype ? call(code`$rpc.own`, [name(code`from`), string]) : itemOf(code`from`, string);
+  return { value, at, key: string };
 }

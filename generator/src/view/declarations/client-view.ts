@@ -1,6 +1,6 @@
 import type { Contract, FunctionDeclaration } from "../../model/contract.js";
 import { type Code, code, concat, identifier, methodName } from "../code.js";
-import { type Doc, group, hardline, ifBreak, indent, line } from "../doc.js";
+import { type Doc, doc, group, hardline, ifBreak, indent, line } from "../doc.js";
 import { layout } from "../layout.js";
 import { methodConstant, parameterName } from "../names.js";
 import { array, call, name } from "../syntax/expression.js";
@@ -13,7 +13,7 @@ import { typeText } from "./type-text.js";
 
 /** What a caller uses. */
 export interface ClientView {
-  /** Its brace included. */
+  /** With its brace. */
   readonly head: Code;
   readonly connectHead: Code;
   readonly connectBody: Code;
@@ -36,7 +36,7 @@ export function clientView(contract: Contract): ClientView {
   const connection = call(code`$rpc.connect`, [name(className), name(code`to`), name(code`options`)]);
   return {
     head: layout(classHead(className), 0),
-    connectHead: layout(functionHead(code`static connect`, parameters, connected), 1),
+    connectHead: layout(doc`${functionHead(code`static connect`, parameters, connected)} {`, 1),
     connectBody: layout(returnOf(connection), 2),
     methods: contract.functions.map((fn) => methodView(fn, contract)),
   };
@@ -61,7 +61,7 @@ function methodView(fn: FunctionDeclaration, contract: Contract): ClientMethodVi
   const send = fn.notification ? code`this.$notify` : code`this.$call`;
   return {
     doc: functionDocumentation(fn, contract),
-    head: layout(head, 1),
+    head: layout(doc`${head} {`, 1),
     body: layout(returnOf(call(send, [name(methodConstant(fn.name)), args])), 2),
   };
 }

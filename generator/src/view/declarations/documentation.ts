@@ -2,7 +2,7 @@
 import type { Contract, Doc, ErrorDeclaration, FunctionDeclaration, Parameter } from "../../model/contract.js";
 import { findError } from "../../model/lookup.js";
 import type { Json } from "../../model/type.js";
-import { type Code, code, commentLines } from "../code.js";
+import { type Code, code, commentLines, withoutTrailingSpace } from "../code.js";
 import { nameOf, parameterName } from "../names.js";
 
 /** The lines of the comment on a type or a field; none if there is nothing to say. */
@@ -44,12 +44,12 @@ function parameterLines({ name, doc = "", deprecated, default: fallback }: Param
   ].filter((note) => note !== "");
   if (notes.length === 0) return [];
   const [first, ...rest] = commentLines(notes.join("\n"));
-  return [code`@param ${parameterName(name)} - ${first ?? code``}`, ...rest];
+  return [withoutTrailingSpace(code`@param ${parameterName(name)} - ${first ?? code``}`), ...rest];
 }
 
 function thrown(name: Code, message: string | undefined): Code[] {
   const [first, ...rest] = commentLines(message ?? "");
-  return [code`{${name}} ${first ?? code``}`, ...rest];
+  return [withoutTrailingSpace(code`{${name}} ${first ?? code``}`), ...rest];
 }
 
 function status({ deprecated, since }: Doc): Code[] {
@@ -60,7 +60,7 @@ function status({ deprecated, since }: Doc): Code[] {
 }
 
 function tag(name: Code, [first, ...rest]: readonly Code[]): Code[] {
-  return [first === undefined ? code`@${name}` : code`@${name} ${first}`, ...rest];
+  return [first === undefined || first.toString() === "" ? code`@${name}` : code`@${name} ${first}`, ...rest];
 }
 
 function prose(doc: string | undefined): Code[] {

@@ -16,9 +16,9 @@ import { typeText } from "./type-text.js";
 /** A class of errors. */
 export interface ErrorView {
   readonly doc: readonly Code[];
-  /** Up to the brace. */
+  /** With its brace. */
   readonly head: Code;
-  /** The properties of `$wire`, without commas. */
+  /** The properties of `$wire`. */
   readonly wire: readonly Code[];
   readonly constructorHead: Code;
   readonly superCall: Code;
@@ -29,9 +29,9 @@ export function errorView(error: ErrorDeclaration, contract: Contract): ErrorVie
   const data = error.data && typeText(error.data, { contract, documented: false });
   return {
     doc: errorDocumentation(error),
-    head: layout(doc`export class ${className} extends $rpc.RpcError${typeArguments([word(literal(error.name)), ...(data ? [data] : [])])}`, 0),
-    wire: wireProperties(error, contract).map((property) => layout(property, 2)),
-    constructorHead: layout(functionHead(code`constructor`, parameters(error, data)), 1),
+    head: layout(doc`export class ${className} extends $rpc.RpcError${typeArguments([word(literal(error.name)), ...(data ? [data] : [])])} {`, 0),
+    wire: wireProperties(error, contract).map((property) => layout([property, code`,`], 2)),
+    constructorHead: layout(doc`${functionHead(code`constructor`, parameters(error, data))} {`, 1),
     superCall: layout(superCall(error), 2),
   };
 }

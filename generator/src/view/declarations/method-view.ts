@@ -7,20 +7,15 @@ import { type Code, code, literal } from "../code.js";
 import { type Doc, doc } from "../doc.js";
 import { layout } from "../layout.js";
 import { methodConstant, nameOf } from "../names.js";
-import { array, arrowTo, call, choice, type Expression, memberOf, name, propertyOf } from "../syntax/expression.js";
+import { array, arrowTo, call, choice, type Expression, memberOf, name, object, propertyOf, satisfies } from "../syntax/expression.js";
 import { jsonExpression } from "../syntax/json-expression.js";
+import { constant } from "../syntax/statement.js";
 import { inSignature } from "./parameters.js";
 
-/** What the runtime knows about a function. */
-export interface MethodView {
-  readonly name: Code;
-  /** Without commas. */
-  readonly properties: readonly Code[];
-}
-
-export function methodView(fn: FunctionDeclaration, contract: Contract): MethodView {
-  const properties = methodProperties(fn, contract, new Section());
-  return { name: methodConstant(fn.name), properties: properties.map((property) => layout(property, 1)) };
+/** The constant that tells the runtime all about a function. */
+export function methodDeclaration(fn: FunctionDeclaration, contract: Contract): Code {
+  const made = object(methodProperties(fn, contract, new Section()), { broken: true });
+  return layout(constant(methodConstant(fn.name), satisfies(made, code`$rpc.Method<unknown>`)), 0);
 }
 
 /** `section` receives the codecs that this needs. */

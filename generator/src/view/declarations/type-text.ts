@@ -3,7 +3,6 @@ import { dereference } from "../../model/lookup.js";
 import {
   type EnumType,
   type Field,
-  type Literal,
   match,
   type RecordType,
   type ScalarName,
@@ -11,6 +10,7 @@ import {
   type Type,
   type TypeTable,
 } from "../../model/type.js";
+import { literalKind } from "../../model/wire-kind.js";
 import { type Code, code, literal, property } from "../code.js";
 import { nameOf } from "../names.js";
 import {
@@ -87,17 +87,12 @@ function unique(all: readonly TypeSyntax[]): TypeSyntax[] {
   });
 }
 
-const openWords = { string: code`(string & {})`, number: code`(number & {})`, boolean: code`boolean`, null: code`null` };
+const openWords: { readonly [Kind in ReturnType<typeof literalKind>]: Code } = { string: code`(string & {})`, number: code`(number & {})`, boolean: code`boolean`, null: code`null` };
 
 /** An open one keeps its values for the editor's sake. */
 function enumText({ values, open }: EnumType): TypeSyntax[] {
-  const kinds = new Set(values.map(kindOf));
+  const kinds = new Set(values.map(literalKind));
   return [...values.map((value) => word(literal(value))), ...(open ? [...kinds].map((kind) => word(openWords[kind])) : [])];
-}
-
-/** The JSON type of a literal. */
-export function kindOf(value: Literal): keyof typeof openWords {
-  return value === null ? "null" : (typeof value as "string" | "number" | "boolean");
 }
 
 function recordText({ fields }: RecordType, options: TypeTextOptions): TypeSyntax {

@@ -1,6 +1,6 @@
 /** Expressions as documents, laid out as Prettier lays them out. */
 import { type Code, code } from "../code.js";
-import { type Doc, doc, fill, firstThatFits, group, ifBreak, indent, join, line, softline } from "../doc.js";
+import { breaks, type Doc, doc, fill, firstThatFits, group, ifBreak, indent, join, line, softline } from "../doc.js";
 
 /** An expression, with what its surroundings must know to lay it out. */
 export interface Expression {
@@ -30,7 +30,12 @@ export function memberOf(text: Code): Expression {
   return { form: "member", doc: text };
 }
 
-export function call(callee: Code, args: readonly Expression[]): Expression {
+/** `object[key]`. */
+export function itemOf(object: Code, { doc: key }: Expression): Expression {
+  return { form: "member", doc: [object, group([code`[`, indent([softline, key]), softline, code`]`])] };
+}
+
+export function call(callee: Doc, args: readonly Expression[]): Expression {
   return { form: "other", doc: [callee, callArguments(args)] };
 }
 
@@ -41,8 +46,9 @@ function callArguments(args: readonly Expression[]): Doc {
   if (last === undefined || !opensInPlace(last, args.at(-2))) {
     return group([code`(`, indent([softline, ...docs]), ifBreak(code`,`), softline, code`)`]);
   }
-  const hugged = [...docs.slice(0, -1), group(last.doc, { broken: true })];
   const eachOnItsLine = group([code`(`, indent([line, ...docs]), code`,`, line, code`)`], { broken: true });
+  if (docs.slice(0, -1).some(breaks)) return eachOnItsLine;
+  const hugged = [...docs.slice(0, -1), group(last.doc, { broken: true })];
   return firstThatFits([code`(`, ...docs, code`)`], [code`(`, ...hugged, code`)`], eachOnItsLine);
 }
 
@@ -86,6 +92,11 @@ export function object(properties: readonly Doc[], options: { readonly broken?: 
   return { form: "object", length: properties.length, doc: group(inner, options) };
 }
 
+/** `value satisfies Type`. */
+export function satisfies({ doc: value }: Expression, type: Code): Expression {
+  return { form: "other", doc: doc`${value} satisfies ${type}` };
+}
+
 /** `key: value` in an object. */
 export function propertyOf(key: Code, value: Expression): Doc {
   // A key so short gains nothing from a line of its own.
@@ -117,7 +128,9 @@ export function choice(test: Doc, one: Expression, other: Expression): Expressio
   return { form: "choice", doc: group([test, indent(branches)]) };
 }
 
-/** `(args, at) => [ … ]`. */
+/** `(args, at) => [ … ]`, or an expression that may stand on the next line. */
 export function arrowTo(parameters: Code, body: Expression): Expression {
-  return { form: "other", doc: group(doc`${parameters} => ${body.doc}`) };
+  const opens = body.form === "array" || body.form === "object";
+  const rest = opens ? [code` `, body.doc] : group(indent([line, body.doc]));
+  return { form: "other", doc: group([parameters, code` =>`, rest]) };
 }

@@ -1,6 +1,6 @@
 /** Heads of functions and methods, laid out as Prettier lays them out. */
 import { type Code, code } from "../code.js";
-import { type Doc, breaks, doc, group, ifBreak, indent, join, line, softline } from "../doc.js";
+import { type Doc, breaks, doc, group, ifBreak, indent, join, line, softline, withOpenBraces } from "../doc.js";
 import { member, type TypeSyntax } from "./type-syntax.js";
 
 export interface ParameterSyntax {
@@ -13,21 +13,30 @@ export interface ParameterSyntax {
 
 /** `function name(…): T`, and methods of classes. */
 export function functionHead(before: Doc, parameters: readonly ParameterSyntax[], result?: TypeSyntax): Doc {
-  return [before, group([parameterList(parameters, result), result === undefined ? [] : doc`: ${result.doc}`])];
+  const shown = result && resultDoc(parameters, result);
+  return [before, group([parameterList(parameters, shown), shown === undefined ? [] : doc`: ${shown}`])];
 }
 
 /** A method of an interface. */
 export function methodSignature(name: Code, parameters: readonly ParameterSyntax[], result: TypeSyntax): Doc {
-  return [group([name, parameterList(parameters, result), group(doc`: ${result.doc}`)]), code`;`];
+  const shown = resultDoc(parameters, result);
+  return [group([name, parameterList(parameters, shown), group(doc`: ${shown}`)]), code`;`];
 }
 
-function parameterList(parameters: readonly ParameterSyntax[], result: TypeSyntax | undefined): Doc {
+/**
+ * With one parameter, Prettier breaks an object in the result only after all else on a first pass, and before all else on
+ * the next, when it finds it broken. One that is broken from the start stays as it is.
+ */
+function resultDoc(parameters: readonly ParameterSyntax[], { doc: result }: TypeSyntax): Doc {
+  return parameters.length === 1 ? withOpenBraces(result) : result;
+}
+
+function parameterList(parameters: readonly ParameterSyntax[], result: Doc | undefined): Doc {
   const [first] = parameters;
   if (first === undefined) return code`()`;
   const single = parameters.length === 1;
   const list = single && isHugged(first) ? doc`(${hugged(first)})` : parentheses(parameters.map(parameter));
-  const resultBreaksFirst = single && result !== undefined && (result.form === "object" || breaks(result.doc));
-  return resultBreaksFirst ? group(list) : list;
+  return single && result !== undefined && breaks(result) ? group(list) : list;
 }
 
 function parentheses(docs: readonly Doc[]): Doc {

@@ -1,6 +1,6 @@
 /** Statements as documents, laid out as Prettier lays them out. */
 import { type Code, code } from "../code.js";
-import { type Doc, doc, group, hardline, indent, softline } from "../doc.js";
+import { type Doc, doc, group, hardline, indent, line, softline } from "../doc.js";
 import { assignment, type Expression } from "./expression.js";
 
 export function returnOf({ doc: value }: Expression): Doc {
@@ -29,7 +29,7 @@ export function block(statements: readonly Doc[]): Doc {
 
 /** `if (value !== undefined) { … }`. */
 export function ifPresent({ doc: value }: Expression, statements: readonly Doc[]): Doc {
-  const test = doc`${value} !== undefined`;
+  const test = [value, code` `, group([code`!==`, line, code`undefined`])];
   return [group([code`if (`, indent([softline, test]), softline, code`)`]), code` `, block(statements)];
 }
 

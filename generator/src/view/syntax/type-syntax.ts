@@ -36,7 +36,8 @@ export function objectType(members: readonly MemberSyntax[]): TypeSyntax {
 
 /** `{ [key: string]: … }`. */
 export function mapType(value: TypeSyntax): TypeSyntax {
-  return braces(group(doc`[key: string]: ${value.doc}`));
+  const key = group([indent([softline, code`key: string`]), softline]);
+  return braces(group(doc`[${key}]: ${value.doc}`));
 }
 
 /** `key?: …`, without the semicolon. */
@@ -113,5 +114,5 @@ export function aliasDeclaration(left: Doc, type: TypeSyntax): Doc {
 
 function braces(contents: Doc): TypeSyntax {
   const bare = [code`{`, indent([line, contents, ifBreak(code`;`)]), line, code`}`];
-  return { form: "object", doc: group(bare), bare };
+  return { form: "object", doc: group(bare, { braces: true }), bare };
 }
