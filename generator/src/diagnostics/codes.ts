@@ -15,6 +15,8 @@ export const errorCodes = {
   "bad-import-path": "An import's path is relative, starts with ./ or ../, and ends in .rpc.json.",
   "import-not-found": "The imported file does not exist or cannot be read.",
   "self-import": "A contract imports itself; its own names need no alias.",
+  // Outputs
+  "bad-output-name": "The contract's file name gives no name for its output, or one that is taken.",
   // Shape
   "unknown-key": "The key means nothing here. Annotations of your own start with x-.",
   "missing-key": "A key that is required here is missing.",

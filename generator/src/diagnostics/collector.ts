@@ -12,15 +12,23 @@ export interface Place {
 /** Gathers the mistakes of one run. */
 export class DiagnosticCollector {
   readonly #found = new Map<string, Diagnostic>();
+  readonly #filesWithErrors = new Set<string>();
+
+  /** The files with at least one error so far, warnings not counted. */
+  get filesWithErrors(): ReadonlySet<string> {
+    return this.#filesWithErrors;
+  }
 
   /** Adds a mistake; the same code at the same place counts once. */
   report(code: DiagnosticCode, place: Place, message: string, suggestion?: string): void {
     const { source, offset, length } = place;
     const key = JSON.stringify([source.file, offset, length, code]);
     if (this.#found.has(key)) return;
+    const severity = severityOf(code);
+    if (severity === "error") this.#filesWithErrors.add(source.file);
     this.#found.set(key, {
       code,
-      severity: severityOf(code),
+      severity,
       message,
       file: source.file,
       range: { start: source.position(offset), end: source.position(offset + length) },
@@ -36,11 +44,5 @@ export class DiagnosticCollector {
     return [...this.#found.values()].sort(
       (one, other) => rank(one) - rank(other) || one.range.start.offset - other.range.start.offset,
     );
-  }
-
-  /** The files with at least one error, warnings not counted. */
-  filesWithErrors(): ReadonlySet<string> {
-    const errors = [...this.#found.values()].filter(({ severity }) => severity === "error");
-    return new Set(errors.map(({ file }) => file));
   }
 }

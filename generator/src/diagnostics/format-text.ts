@@ -24,12 +24,13 @@ function formatOne(diagnostic: Diagnostic, colors: Colors, cwd: string): string 
   const { code, severity, message, file, range, suggestion } = diagnostic;
   const paint = severity === "error" ? colors.red : colors.yellow;
   const place = `${printable(relative(cwd, file))}:${range.start.line}:${range.start.column}`;
-  const head = `${colors.bold(place)} ${paint(severity)} ${colors.dim(`${code}:`)} ${message}`;
-  if (diagnostic.sourceLine.trim() === "") return suggestion === undefined ? head : `${head}\n  ${suggestion}`;
+  const head = `${colors.bold(place)} ${paint(severity)} ${colors.dim(`${code}:`)} ${printable(message)}`;
+  if (diagnostic.sourceLine.trim() === "")
+    return suggestion === undefined ? head : `${head}\n  ${printable(suggestion)}`;
   const { line, indent, carets } = sourceFrame(diagnostic);
   const number = String(range.start.line);
   const blank = " ".repeat(number.length);
-  const hint = suggestion === undefined ? "" : ` ${suggestion}`;
+  const hint = suggestion === undefined ? "" : ` ${printable(suggestion)}`;
   return [
     head,
     `  ${colors.dim(`${number} |`)} ${line}`,

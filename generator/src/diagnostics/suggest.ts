@@ -2,7 +2,7 @@
 const MAX_LENGTH = 60;
 
 /** How many candidates are compared, so that a thousand mistakes with a thousand names stay cheap. */
-const MAX_CANDIDATES = 2000;
+const MAX_CANDIDATES = 500;
 
 /** `did you mean "Entry"?`, if one of the candidates is close to what was written. */
 export function didYouMean(written: string, candidates: Iterable<string>): string | undefined {
@@ -14,12 +14,13 @@ export function didYouMean(written: string, candidates: Iterable<string>): strin
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   if (written.length > MAX_LENGTH) return undefined;
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(written.length / 3)) + 1;
+  let least = Math.max(1, Math.floor(written.length / 3)) + 0.5;
   let compared = 0;
   for (const candidate of candidates) {
     if (compared++ > MAX_CANDIDATES) break;
-    if (candidate.length > MAX_LENGTH || Math.abs(candidate.length - written.length) >= least) continue;
-    const errors = distance(written.toLowerCase(), candidate.toLowerCase());
+    if (candidate.length > MAX_LENGTH || Math.abs(candidate.length - written.length) >= least + 0.5) continue;
+    // A wrong case is hardly an error, but it decides between equals.
+    const errors = distance(written.toLowerCase(), candidate.toLowerCase()) + distance(written, candidate) / 1000;
     if (errors < least) [best, least] = [candidate, errors];
   }
   return best;

@@ -39,7 +39,9 @@ function indexOf(node: Node): ObjectIndex {
   const list = (node.children ?? []).flatMap(({ children: [keyNode, value] = [] }): Entry[] =>
     keyNode && value ? [{ key: String(keyNode.value), keyNode, value }] : [],
   );
-  const index = { list, byKey: new Map(list.map((entry): [string, Entry] => [entry.key, entry]).reverse()) };
+  const byKey = new Map<string, Entry>();
+  for (const entry of list) if (!byKey.has(entry.key)) byKey.set(entry.key, entry);
+  const index = { list, byKey };
   indexes.set(node, index);
   return index;
 }
@@ -65,7 +67,18 @@ export function flag(node: Node | undefined): boolean | undefined {
 export function toJson(node: Node): Json {
   if (node.type === "array") return items(node).map(toJson);
   if (node.type !== "object") return node.value as Json;
-  const members = entries(node).map(({ key, value }): [string, Json] => [key, toJson(value)]);
+  const members = [...indexOf(node).byKey].map(([key, { value }]): [string, Json] => [key, toJson(value)]);
   // fromEntries defines members, so that a key "__proto__" stays one.
-  return Object.fromEntries(members.reverse());
+  return Object.fromEntries(members);
+}
+
+/** The node at the end of a path of keys and indices; where it leads nowhere, the last node on the way. */
+export function nodeAtPath(root: Node, path: readonly (string | number)[]): Node {
+  let node = root;
+  for (const step of path) {
+    const next = node.type === "array" ? items(node)[Number(step)] : member(node, String(step));
+    if (next === undefined) return node;
+    node = next;
+  }
+  return node;
 }

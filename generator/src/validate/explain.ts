@@ -58,7 +58,8 @@ const explanations: { readonly [keyword: string]: (about: SchemaError) => Mistak
 };
 
 function explainOther({ error, node, source }: SchemaError): Mistake {
-  return badValue(node, source, (error.message ?? "is not allowed").replace("must NOT", "must not"));
+  const message = (error.message ?? "is not allowed").replace("must NOT", "must not");
+  return badValue(node, source, message.replace(">=", "at least").replace("<=", "at most"));
 }
 
 function badValue(node: Node, source: SourceText, message: string): Mistake {

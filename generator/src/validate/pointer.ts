@@ -1,15 +1,12 @@
-import { items, keyOf, member, type Node } from "../source/tree.js";
+import { keyOf, type Node, nodeAtPath } from "../source/tree.js";
 
 /** The node that a JSON pointer (RFC 6901) leads to; where it leads nowhere, the last node on the way. */
 export function nodeAt(root: Node, pointer: string): Node {
-  let node = root;
-  for (const token of pointer.split("/").slice(1)) {
-    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    const next = node.type === "array" ? items(node)[Number(key)] : member(node, key);
-    if (next === undefined) return node;
-    node = next;
-  }
-  return node;
+  const path = pointer.split("/").slice(1);
+  return nodeAtPath(
+    root,
+    path.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~")),
+  );
 }
 
 /** The node of a member's key; the object itself if it has no such member. */

@@ -45,7 +45,7 @@ function toFrame(tree: Node): Json {
     if (section === undefined || value.type !== "object") return [key, toJson(value)];
     return [key, Object.fromEntries(entries(value).map((declaration) => [declaration.key, section.standIn]))];
   });
-  return Object.fromEntries(members.reverse());
+  return Object.fromEntries(members);
 }
 
 /** Of a single declaration beyond all measure only the first mistake is told. The frame's errors are cheap. */

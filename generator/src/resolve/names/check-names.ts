@@ -1,0 +1,64 @@
+import type { Place } from "../../diagnostics/collector.js";
+import { quote } from "../../diagnostics/quote.js";
+import type { FileContext } from "../file-context.js";
+import { isReserved, type NameKind } from "./reserved.js";
+
+/** A name, what it names, and where. */
+export interface Named {
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** A name that the generated code derives from the service's. */
+export interface Derived {
+  readonly name: string;
+  readonly from: string;
+}
+
+/** Reports names of one scope that are taken by TypeScript, by each other, or by what is derived from the service's. */
+export function checkNames(names: readonly Named[], context: FileContext, derived: readonly Derived[] = []): void {
+  const taken = new Map(derived.map(({ name, from }) => [name, from]));
+  const exact = new Map<string, Named>();
+  const folded = new Map<string, Named>();
+  // Names of another shape have been reported with the shape of the file.
+  for (const named of names.filter(({ name }) => /^[A-Za-z_]\w*$/.test(name))) {
+    const { kind, name, place } = named;
+    const twin = exact.get(name);
+    const similar = folded.get(fold(name));
+    const owner = taken.get(name);
+    if (isReserved(kind, name)) {
+      context.report("reserved-name", place, `${article(kind)} cannot be called ${quote(name)}`, wayOut[kind]);
+    } else if (owner !== undefined) {
+      context.report("reserved-name", place, `the generated code has ${quote(name)} for the service ${quote(owner)}`);
+    } else if (twin) {
+      context.report("duplicate-name", place, `${quote(name)} is already ${article(twin.kind)}, ${at(twin)}`);
+    } else if (similar && !context.imported) {
+      const message = `${quote(name)} differs from ${quote(similar.name)}, ${at(similar)}, only in case and underscores`;
+      context.report("name-clash", place, message, wayOut[kind]);
+    }
+    if (!twin) exact.set(name, named);
+    if (!similar) folded.set(fold(name), named);
+  }
+}
+
+const viaWireName = 'choose another name, and set "wireName" to this one';
+
+const wayOut: { readonly [Kind in NameKind]?: string } = {
+  function: viaWireName,
+  parameter: viaWireName,
+  field: viaWireName,
+};
+
+/** What people take for the same name. A leading underscore counts, and so does one between digits. */
+function fold(name: string): string {
+  return name.replace(/(?<=[^\d_])_+|(?<=[^_])_+(?=\D)/g, "").toLowerCase();
+}
+
+function article(kind: NameKind): string {
+  return `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`;
+}
+
+function at({ place }: Named): string {
+  return `on line ${place.source.position(place.offset).line}`;
+}
