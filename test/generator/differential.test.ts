@@ -42,7 +42,7 @@ function verdict(
   name: string,
   value: unknown,
 ): { accepted: boolean; issues: unknown } {
-  const reader = module[`$check${name}`] ?? module[`$read${name}`];
+  const reader = module[`$check$${name}`] ?? module[`$read$${name}`];
   assert.ok(typeof reader === "function", `no reader of ${name}`);
   const root = Path.root("");
   reader(structuredClone(value), root, "value");

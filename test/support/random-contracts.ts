@@ -8,7 +8,9 @@ const word = fc.oneof(
   fc.stringMatching(/^[a-z][A-Za-z0-9_]{12,40}$/),
   fc.stringMatching(/^[a-z][A-Za-z0-9_]{41,100}$/),
 );
-const name = word.filter((text) => !["constructor", "then", "connect", "call"].includes(text)).map((text) => `${text}_`);
+const name = word
+  .filter((text) => !["constructor", "then", "connect", "call"].includes(text))
+  .map((text) => `${text}_`);
 const typeName = word.map((text) => `T${text}`);
 const text = fc.oneof(
   fc.string({ maxLength: 12 }),
@@ -17,7 +19,11 @@ const text = fc.oneof(
   fc.constantFrom("größe", "日本語", "\u202e", "*/ x", "a\nb", "</script>", "@ts-ignore", "é".repeat(60)),
 );
 const doc = fc.option(
-  fc.oneof(fc.lorem({ maxCount: 30 }), text, fc.array(text, { maxLength: 4 }).map((lines) => lines.join("\n"))),
+  fc.oneof(
+    fc.lorem({ maxCount: 30 }),
+    text,
+    fc.array(text, { maxLength: 4 }).map((lines) => lines.join("\n")),
+  ),
   { nil: undefined },
 );
 const literal = fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean());
@@ -32,7 +38,10 @@ const record = (type: fc.Arbitrary<Type>): fc.Arbitrary<RecordType> =>
     fields: fc.uniqueArray(
       fc
         .tuple(name, fc.option(text, { nil: undefined }), type, fc.boolean(), doc)
-        .map(([name, wire, type, optional, comment]): Field => docs({ name, wireName: wire || name, type, optional }, comment)),
+        .map(
+          ([name, wire, type, optional, comment]): Field =>
+            docs({ name, wireName: wire || name, type, optional }, comment),
+        ),
       { maxLength: 5, selector: ({ name }) => name.toLowerCase() },
     ),
   });
@@ -67,15 +76,23 @@ function types(names: readonly string[]): fc.Arbitrary<Type> {
           .map(([values, open]): Type => ({ kind: "enum", values, open })),
         literal.map((value): Type => ({ kind: "const", value })),
         fc.constantFrom(...distinct).map((other): Type => ({ kind: "union", members: [other, nothing] })),
-        fc.shuffledSubarray([...distinct, nothing], { minLength: 2 }).map((members): Type => ({ kind: "union", members })),
         fc
-          .tuple(name, fc.uniqueArray(fc.tuple(text, record(inner)), { minLength: 1, maxLength: 3, selector: ([key]) => key }), fc.boolean())
-          .map(([tag, members, open]): Type => ({
-            kind: "union",
-            tag: `${tag}tag`,
-            open,
-            members: members.map(([key, type]) => ({ key, type })),
-          })),
+          .shuffledSubarray([...distinct, nothing], { minLength: 2 })
+          .map((members): Type => ({ kind: "union", members })),
+        fc
+          .tuple(
+            name,
+            fc.uniqueArray(fc.tuple(text, record(inner)), { minLength: 1, maxLength: 3, selector: ([key]) => key }),
+            fc.boolean(),
+          )
+          .map(
+            ([tag, members, open]): Type => ({
+              kind: "union",
+              tag: `${tag}tag`,
+              open,
+              members: members.map(([key, type]) => ({ key, type })),
+            }),
+          ),
       ),
     };
   }).type;
@@ -92,9 +109,8 @@ const functionOf = (type: fc.Arbitrary<Type>, errors: readonly string[]): fc.Arb
       idempotent: fc.boolean(),
       errors: fc.subarray(errors.map((name) => ({ name }))),
       params: fc.uniqueArray(
-        fc
-          .tuple(name, type, fc.boolean(), fc.option(json, { nil: undefined }), doc)
-          .map(([name, type, optional, fallback, comment]): Parameter =>
+        fc.tuple(name, type, fc.boolean(), fc.option(json, { nil: undefined }), doc).map(
+          ([name, type, optional, fallback, comment]): Parameter =>
             docs(
               {
                 name,
@@ -105,7 +121,7 @@ const functionOf = (type: fc.Arbitrary<Type>, errors: readonly string[]): fc.Arb
               },
               comment,
             ),
-          ),
+        ),
         { maxLength: 4, selector: ({ name }) => name.toLowerCase() },
       ),
       returns: fc.option(type, { nil: undefined }),
@@ -127,7 +143,10 @@ export const randomContracts: fc.Arbitrary<Contract> = fc
     // References lead to records only, so that no type consists of nothing but itself.
     const type = types(names);
     return fc
-      .tuple(fc.tuple(...names.map(() => record(type))), fc.uniqueArray(errorOf(type), { maxLength: 2, selector: ({ name }) => name }))
+      .tuple(
+        fc.tuple(...names.map(() => record(type))),
+        fc.uniqueArray(errorOf(type), { maxLength: 2, selector: ({ name }) => name }),
+      )
       .chain(([declared, errors]) =>
         fc.record({
           file: fc.constant("/idl/random.rpc.json"),
@@ -136,10 +155,16 @@ export const randomContracts: fc.Arbitrary<Contract> = fc
           imports: fc.constant([]),
           types: fc.constant(names.map((name, index) => ({ name, type: declared[index] as Type }))),
           errors: fc.constant(errors),
-          functions: fc.uniqueArray(functionOf(type, errors.map(({ name }) => name)), {
-            maxLength: 4,
-            selector: ({ name }) => name.toLowerCase(),
-          }),
+          functions: fc.uniqueArray(
+            functionOf(
+              type,
+              errors.map(({ name }) => name),
+            ),
+            {
+              maxLength: 4,
+              selector: ({ name }) => name.toLowerCase(),
+            },
+          ),
         }),
       );
   });

@@ -81,7 +81,9 @@ export function commentLines(text: string): Code[] {
 
 /** Generator text with pieces of code in it: code`new ${name}()`. Strings are refused as interpolations. */
 export function code(strings: TemplateStringsArray, ...pieces: readonly Code[]): Code {
-  return concat(fragments(strings).flatMap((fragment, index) => (index === 0 ? fragment : [pieces[index - 1], fragment])));
+  return concat(
+    fragments(strings).flatMap((fragment, index) => (index === 0 ? fragment : [pieces[index - 1], fragment])),
+  );
 }
 
 /** The generator's own text between the interpolations of a template. */

@@ -1,14 +1,14 @@
 import { basename } from "node:path";
 import type { Contract } from "../model/contract.js";
 import { type Code, code, commentLines, concat, literal } from "./code.js";
-import { clientView, type ClientView } from "./declarations/client-view.js";
-import { errorView, type ErrorView } from "./declarations/error-view.js";
-import { handlersView, type HandlersView } from "./declarations/handlers-view.js";
+import { codecsOf } from "./codec/codecs-of.js";
+import { type ClientView, clientView } from "./declarations/client-view.js";
+import { type ErrorView, errorView } from "./declarations/error-view.js";
+import { type HandlersView, handlersView } from "./declarations/handlers-view.js";
 import { importsOf } from "./declarations/imports-of.js";
 import { methodDeclaration } from "./declarations/method-view.js";
-import { serviceView, type ServiceView } from "./declarations/service-view.js";
-import { typeView, type TypeView } from "./declarations/type-view.js";
-import { codecsOf } from "./codec/codecs-of.js";
+import { type ServiceView, serviceView } from "./declarations/service-view.js";
+import { type TypeView, typeView } from "./declarations/type-view.js";
 import { importName } from "./names.js";
 
 /** All that the templates show, every decision taken. Each leaf is code that fits where its template puts it. */

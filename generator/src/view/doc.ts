@@ -15,7 +15,7 @@ interface Line {
 }
 
 /** Breaks all of its own lines or none. */
-interface Group {
+export interface Group {
   readonly kind: "group";
   /** Usually one; of several, the first that fits, or else the last. */
   readonly states: readonly [Doc, ...Doc[]];

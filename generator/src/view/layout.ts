@@ -3,7 +3,7 @@
  * are exactly as its defaults would leave them. Held by test/generator/format.test.ts.
  */
 import { Code, code, concat, withoutTrailingSpace } from "./code.js";
-import type { Doc } from "./doc.js";
+import type { Doc, Group } from "./doc.js";
 import { displayWidth } from "./escape.js";
 
 const columns = 80;
@@ -42,33 +42,28 @@ class Layout {
 
   #step(command: Command, rest: Command[]): void {
     const { doc, indent, flat } = command;
-    if (doc instanceof Code) return this.#write(doc);
-    if (!("kind" in doc)) return pushAll(rest, doc, command);
-    switch (doc.kind) {
-      case "line":
-        return this.#line(command, doc.soft, doc.hard);
-      case "indent": {
-        const applies = doc.of === undefined || this.#brokenGroups.get(doc.of) === true;
-        rest.push({ doc: doc.contents, indent: applies ? indent + 1 : indent, flat });
-        return;
-      }
-      case "if-break":
-        rest.push({ ...command, doc: this.#isBroken(doc.of, flat) ? doc.broken : doc.flat });
-        return;
-      case "group": {
-        const chosen = flat
-          ? { ...command, doc: doc.states[0], flat: !doc.broken || doc.states.length > 1 }
-          : this.#choose(doc, indent, rest);
-        if (doc.id !== undefined) this.#brokenGroups.set(doc.id, !chosen.flat);
-        rest.push(chosen);
-        return;
-      }
-      case "fill":
-        return this.#fill(command, doc.items, rest);
+    if (doc instanceof Code) this.#write(doc);
+    else if (!("kind" in doc)) pushAll(rest, doc, command);
+    else if (doc.kind === "line") this.#line(command, doc.soft, doc.hard);
+    else if (doc.kind === "fill") this.#fill(command, doc.items, rest);
+    else if (doc.kind === "group") rest.push(this.#group(doc, command, rest));
+    else if (doc.kind === "if-break") {
+      rest.push({ ...command, doc: this.#isBroken(doc.of, flat) ? doc.broken : doc.flat });
+    } else {
+      const applies = doc.of === undefined || this.#brokenGroups.get(doc.of) === true;
+      rest.push({ doc: doc.contents, indent: applies ? indent + 1 : indent, flat });
     }
   }
 
-  #choose({ states, broken }: Extract<Doc, { kind: "group" }>, indent: number, rest: readonly Command[]): Command {
+  #group(group: Group, command: Command, rest: readonly Command[]): Command {
+    const chosen = command.flat
+      ? { ...command, doc: group.states[0], flat: !group.broken || group.states.length > 1 }
+      : this.#choose(group, command.indent, rest);
+    if (group.id !== undefined) this.#brokenGroups.set(group.id, !chosen.flat);
+    return chosen;
+  }
+
+  #choose({ states, broken }: Group, indent: number, rest: readonly Command[]): Command {
     const tries = states.length === 1 ? states : states.slice(0, -1);
     for (const state of broken && states.length === 1 ? [] : tries) {
       const flat = { doc: state, indent, flat: true };

@@ -27,7 +27,8 @@ export function badOutputNames(contracts: readonly Contract[]): BadOutputName[] 
   return contracts.flatMap((contract) => {
     const name = outputName(contract);
     const problem = problemOf(name);
-    if (problem !== undefined) return [{ contract, message: `an output cannot be called ${JSON.stringify(name)}: ${problem}` }];
+    if (problem !== undefined)
+      return [{ contract, message: `an output cannot be called ${JSON.stringify(name)}: ${problem}` }];
     const key = name.normalize("NFC").toLowerCase();
     const owner = owners.get(key);
     owners.set(key, owner ?? contract);
@@ -38,7 +39,8 @@ export function badOutputNames(contracts: readonly Contract[]): BadOutputName[] 
 
 function problemOf(name: string): string | undefined {
   if (name === "" || name.startsWith(".")) return "it is empty, or starts with a period";
-  if (/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\\/:*?"<>|]/u.test(name)) return "it has a character that no file name should have";
+  if (/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\\/:*?"<>|]/u.test(name))
+    return "it has a character that no file name should have";
   if (/[. ]$/.test(name)) return "it ends in a period or a space";
   if (devices.test(name)) return "Windows takes it for a device";
   if (/\.d$/i.test(name)) return "TypeScript takes it for a declaration file";

@@ -1,7 +1,7 @@
 import type { Contract, ErrorDeclaration, FunctionDeclaration, TypeDeclaration } from "../../model/contract.js";
+import type { Code } from "../code.js";
 import { dataPlace } from "../declarations/error-view.js";
 import { methodProperties } from "../declarations/method-view.js";
-import type { Code } from "../code.js";
 import { layout } from "../layout.js";
 import { ownCodec } from "./codec.js";
 import { type Scope, Section } from "./scope.js";

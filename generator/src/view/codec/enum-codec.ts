@@ -1,6 +1,6 @@
 import type { EnumType, Literal } from "../../model/type.js";
-import { type Code, code } from "../code.js";
 import { literalKind } from "../../model/wire-kind.js";
+import { type Code, code } from "../code.js";
 import { valuesName } from "../names.js";
 import { array, call, type Expression, memberOf } from "../syntax/expression.js";
 import { jsonExpression } from "../syntax/json-expression.js";
@@ -27,7 +27,12 @@ export function valueSet(values: readonly Literal[], scope: Scope): Code {
   });
 }
 
-const keywords: { readonly [Kind in ReturnType<typeof literalKind>]: Code } = { string: code`string`, number: code`number`, boolean: code`boolean`, null: code`null` };
+const keywords: { readonly [Kind in ReturnType<typeof literalKind>]: Code } = {
+  string: code`string`,
+  number: code`number`,
+  boolean: code`boolean`,
+  null: code`null`,
+};
 
 const codecs: { readonly [Kind in ReturnType<typeof literalKind>]: Code } = {
   string: code`$rpc.string`,

@@ -1,10 +1,10 @@
 import type { Contract } from "../../model/contract.js";
+import type { Code } from "../code.js";
 import { code, literal } from "../code.js";
 import type { Doc } from "../doc.js";
-import type { Code } from "../code.js";
-import type { Direction } from "./conversion.js";
 import { inside, type Place } from "../names.js";
 import { call, type Expression, itemOf, memberOf, name } from "../syntax/expression.js";
+import type { Direction } from "./conversion.js";
 
 /** Where an emitter is. */
 export interface Scope {

@@ -32,7 +32,10 @@ function memberCall({ key, type }: TaggedMember, tag: string, scope: Scope): Exp
 
 /** Says what the tag may be. */
 function refused({ tag, members }: TaggedUnionType, scope: Scope): Doc[] {
-  const tags = valueSet(members.map(({ key }) => key), scope);
+  const tags = valueSet(
+    members.map(({ key }) => key),
+    scope,
+  );
   const report = call(code`$rpc.oneOf`, [...slotArguments(slotIn(tag)), memberOf(tags)]);
   return [perform(report), code`return $rpc.refused;`];
 }

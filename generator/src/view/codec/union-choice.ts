@@ -33,7 +33,10 @@ function byLiteral({ cases }: LiteralChoice, member: (index: number) => Doc): Do
 
 function byField(choice: FieldChoice, member: (index: number) => Doc, verb: Verb, scope: Scope): Doc[] {
   const slot = slotIn(verb === "write" ? choice.name : choice.wireName);
-  const known = valueSet(choice.cases.flatMap(({ values }) => values), scope);
+  const known = valueSet(
+    choice.cases.flatMap(({ values }) => values),
+    scope,
+  );
   const report = perform(call(code`$rpc.oneOf`, [...slotArguments(slot), memberOf(known)]));
   return [
     ...openRecord([]),

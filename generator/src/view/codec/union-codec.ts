@@ -3,10 +3,10 @@ import { dispatchUnion, type KindCase, type UnionDispatch } from "../../model/un
 import { code, literal } from "../code.js";
 import type { Doc } from "../doc.js";
 import { codecName } from "../names.js";
-import { functionHead } from "../syntax/signature.js";
 import { call } from "../syntax/expression.js";
-import { block, type CaseSyntax, returnOf, switchOn } from "../syntax/statement.js";
 import { jsonExpression } from "../syntax/json-expression.js";
+import { functionHead } from "../syntax/signature.js";
+import { block, type CaseSyntax, returnOf, switchOn } from "../syntax/statement.js";
 import { codecCall } from "./codec.js";
 import { codecParameters } from "./codec-parameters.js";
 import { verbOf } from "./conversion.js";

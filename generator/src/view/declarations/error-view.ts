@@ -1,7 +1,7 @@
 import type { Contract, ErrorDeclaration } from "../../model/contract.js";
 import type { Type } from "../../model/type.js";
-import { verbOf } from "../codec/conversion.js";
 import { type Code, code, identifier, literal } from "../code.js";
+import { verbOf } from "../codec/conversion.js";
 import { type Doc, doc } from "../doc.js";
 import { layout } from "../layout.js";
 import { codecName, type Place } from "../names.js";
@@ -9,7 +9,7 @@ import { arrowTo, call, memberOf, name, object, propertyOf } from "../syntax/exp
 import { jsonExpression } from "../syntax/json-expression.js";
 import { functionHead, type ParameterSyntax } from "../syntax/signature.js";
 import { perform } from "../syntax/statement.js";
-import { reference, typeArguments, type TypeSyntax, word } from "../syntax/type-syntax.js";
+import { reference, type TypeSyntax, typeArguments, word } from "../syntax/type-syntax.js";
 import { errorDocumentation } from "./documentation.js";
 import { typeText } from "./type-text.js";
 
@@ -29,7 +29,10 @@ export function errorView(error: ErrorDeclaration, contract: Contract): ErrorVie
   const data = error.data && typeText(error.data, { contract, documented: false });
   return {
     doc: errorDocumentation(error),
-    head: layout(doc`export class ${className} extends $rpc.RpcError${typeArguments([word(literal(error.name)), ...(data ? [data] : [])])} {`, 0),
+    head: layout(
+      doc`export class ${className} extends $rpc.RpcError${typeArguments([word(literal(error.name)), ...(data ? [data] : [])])} {`,
+      0,
+    ),
     wire: wireProperties(error, contract).map((property) => layout([property, code`,`], 2)),
     constructorHead: layout(doc`${functionHead(code`constructor`, parameters(error, data))} {`, 1),
     superCall: layout(superCall(error), 2),
@@ -47,7 +50,9 @@ function wireProperties(error: ErrorDeclaration, contract: Contract): Doc[] {
     propertyOf(code`code`, jsonExpression(error.code)),
     propertyOf(code`name`, jsonExpression(error.name)),
     propertyOf(code`create`, creation(error)),
-    ...(data === undefined ? [] : [codecProperty("read", data, error, contract), codecProperty("write", data, error, contract)]),
+    ...(data === undefined
+      ? []
+      : [codecProperty("read", data, error, contract), codecProperty("write", data, error, contract)]),
   ];
 }
 

@@ -1,13 +1,24 @@
 import type { Contract, FunctionDeclaration, Parameter } from "../../model/contract.js";
 import type { Type } from "../../model/type.js";
+import { type Code, code, literal } from "../code.js";
 import { codec, codecCall } from "../codec/codec.js";
 import type { Direction } from "../codec/conversion.js";
 import { type Scope, Section, type Slot, slotArguments } from "../codec/scope.js";
-import { type Code, code, literal } from "../code.js";
 import { type Doc, doc } from "../doc.js";
 import { layout } from "../layout.js";
 import { methodConstant, nameOf } from "../names.js";
-import { array, arrowTo, call, choice, type Expression, memberOf, name, object, propertyOf, satisfies } from "../syntax/expression.js";
+import {
+  array,
+  arrowTo,
+  call,
+  choice,
+  type Expression,
+  memberOf,
+  name,
+  object,
+  propertyOf,
+  satisfies,
+} from "../syntax/expression.js";
 import { jsonExpression } from "../syntax/json-expression.js";
 import { constant } from "../syntax/statement.js";
 import { inSignature } from "./parameters.js";
@@ -61,7 +72,8 @@ function readParams(fn: FunctionDeclaration, scopeOf: ScopeOf): Expression {
       const { type, default: fallback } = parameter;
       const slot = argument(fn.params.indexOf(parameter), parameter.wireName);
       const scope = scopeOf(parameter, "read");
-      if (fallback === undefined) return parameter.optional ? optional(type, scope, slot) : codecCall(type, scope, slot);
+      if (fallback === undefined)
+        return parameter.optional ? optional(type, scope, slot) : codecCall(type, scope, slot);
       const given = choice(doc`${slot.value.doc} === undefined`, jsonExpression(fallback), slot.value);
       return codecCall(type, scope, { ...slot, value: given });
     }),
@@ -84,7 +96,11 @@ function arrow(items: readonly Expression[]): Expression {
   return arrowTo(items.length === 0 ? code`()` : code`(args, at)`, array(items));
 }
 
-function resultProperties({ name: functionName, returns }: FunctionDeclaration, contract: Contract, section: Section): Doc[] {
+function resultProperties(
+  { name: functionName, returns }: FunctionDeclaration,
+  contract: Contract,
+  section: Section,
+): Doc[] {
   const codecFor = (direction: Direction): Expression => {
     if (returns === undefined) return memberOf(code`$rpc.nothing`);
     const scope: Scope = { contract, direction, section, place: { of: "result", path: [functionName] } };

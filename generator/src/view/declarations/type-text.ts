@@ -17,12 +17,12 @@ import {
   arrayType,
   genericType,
   intersectionType,
-  mapType,
   type MemberSyntax,
+  mapType,
   objectType,
   reference,
-  tupleType,
   type TypeSyntax,
+  tupleType,
   unionType,
   word,
 } from "../syntax/type-syntax.js";
@@ -87,12 +87,20 @@ function unique(all: readonly TypeSyntax[]): TypeSyntax[] {
   });
 }
 
-const openWords: { readonly [Kind in ReturnType<typeof literalKind>]: Code } = { string: code`(string & {})`, number: code`(number & {})`, boolean: code`boolean`, null: code`null` };
+const openWords: { readonly [Kind in ReturnType<typeof literalKind>]: Code } = {
+  string: code`(string & {})`,
+  number: code`(number & {})`,
+  boolean: code`boolean`,
+  null: code`null`,
+};
 
 /** An open one keeps its values for the editor's sake. */
 function enumText({ values, open }: EnumType): TypeSyntax[] {
   const kinds = new Set(values.map(literalKind));
-  return [...values.map((value) => word(literal(value))), ...(open ? [...kinds].map((kind) => word(openWords[kind])) : [])];
+  return [
+    ...values.map((value) => word(literal(value))),
+    ...(open ? [...kinds].map((kind) => word(openWords[kind])) : []),
+  ];
 }
 
 function recordText({ fields }: RecordType, options: TypeTextOptions): TypeSyntax {

@@ -27,7 +27,8 @@ export function typeView(declaration: TypeDeclaration, contract: Contract): Type
     return { ...common, isInterface: true, fields, alias: code`` };
   }
   const text = typeText(type, { contract, documented: true });
-  const alias = type.kind === "record" ? code`export interface ${name} {}` : aliasDeclaration(doc`export type ${name}`, text);
+  const alias =
+    type.kind === "record" ? code`export interface ${name} {}` : aliasDeclaration(doc`export type ${name}`, text);
   return { ...common, isInterface: false, fields: [], alias: layout(alias, 0) };
 }
 

@@ -61,7 +61,15 @@ export function array(items: readonly Expression[]): Expression {
   if (items.length === 0) return { form: "array", length: 0, doc: code`[]` };
   const numbers = items.every(({ form }) => form === "number" || form === "signed-number");
   const id = Symbol("array");
-  const contents = numbers ? filled(items, id) : [join([code`,`, line], items.map((item) => group(item.doc))), ifBreak(code`,`)];
+  const contents = numbers
+    ? filled(items, id)
+    : [
+        join(
+          [code`,`, line],
+          items.map((item) => group(item.doc)),
+        ),
+        ifBreak(code`,`),
+      ];
   const inner = [code`[`, indent([softline, contents]), softline, code`]`];
   return { form: "array", length: items.length, doc: group(inner, { broken: isMatrix(items), id }) };
 }

@@ -1,6 +1,6 @@
 /** Heads of functions and methods, laid out as Prettier lays them out. */
 import { type Code, code } from "../code.js";
-import { type Doc, breaks, doc, group, ifBreak, indent, join, line, softline, withOpenBraces } from "../doc.js";
+import { breaks, type Doc, doc, group, ifBreak, indent, join, line, softline, withOpenBraces } from "../doc.js";
 import { member, type TypeSyntax } from "./type-syntax.js";
 
 export interface ParameterSyntax {
