@@ -59,6 +59,22 @@ suite("tinwire generate", () => {
     assert.ok(!existsSync(join(folder, "generated")));
   });
 
+  test("no contract left is no reason to delete all outputs", async (t) => {
+    const folder = project(t);
+    await runCli(folder, ["generate"]);
+    assert.equal((await runCli(folder, ["generate", "elsewhere", "--out", "generated", "--clean"])).code, 2);
+    assert.ok(existsSync(join(folder, "generated/one.ts")));
+  });
+
+  test("a pattern with ! takes away", async (t) => {
+    const folder = project(t);
+    assert.equal((await runCli(folder, ["generate", "idl", "!idl/deep/**"])).code, 0);
+    assert.deepEqual(
+      [existsSync(join(folder, "generated/one.ts")), existsSync(join(folder, "generated/two.ts"))],
+      [true, false],
+    );
+  });
+
   test("no contract is wrong usage, and says what to do", async (t) => {
     const { code, stderr } = await runCli(scratchFolder(t, { ".git": "" }), ["generate"]);
     assert.equal(code, 2);
@@ -115,6 +131,19 @@ suite("tinwire generate --check", () => {
     assert.equal(readFileSync(modified, "utf8"), text);
 
     await runCli(folder, ["generate", "--clean"]);
+    assert.equal((await runCli(folder, ["generate", "--check"])).code, 0);
+  });
+
+  test("outputs of another version of the generator are told from this one's", async (t) => {
+    const folder = project(t);
+    await runCli(folder, ["generate"]);
+    const stamp = join(folder, "generated/.tinwire.json");
+    writeFileSync(stamp, '{ "generator": "0.0.1" }');
+    const { code, stdout, stderr } = await runCli(folder, ["generate", "--check"]);
+    assert.equal(code, 1);
+    assert.match(stderr, /these outputs are by tinwire 0\.0\.1, and this is tinwire \d/);
+    assert.match(stdout, /To mend it: tinwire generate\n$/);
+    await runCli(folder, ["generate"]);
     assert.equal((await runCli(folder, ["generate", "--check"])).code, 0);
   });
 

@@ -59,7 +59,7 @@ class Watch {
   }
 }
 
-suite("tinwire generate --watch", { timeout: 60_000 }, () => {
+suite("tinwire generate --watch", { timeout: 180_000 }, () => {
   test("generates again for changes, new files, new folders and replaced files", async (t) => {
     const watch = new Watch(t, { "idl/one.rpc.json": contract("One") });
     await watch.until(/1 file written/);

@@ -1,11 +1,11 @@
 import yargs, { type Argv } from "yargs";
+import { version } from "../version.js";
 import type { Command } from "./command.js";
 import { buildGenerate, type GenerateArguments, generateOptions, readGenerate } from "./generate-options.js";
 import { tidyHelp } from "./help-text.js";
 import { buildCompletion, buildInit, globalOptions, readCompletion, readInit } from "./other-options.js";
 import { UsageError } from "./usage-error.js";
 import { commandMistake, explainMistake } from "./usage-mistakes.js";
-import { version } from "./version.js";
 
 /** Names of the commands, with the options that each of them has to itself. */
 const commands: { readonly [name: string]: readonly string[] } = {

@@ -1,8 +1,8 @@
 import { ConfigError } from "../config/config-error.js";
+import { version } from "../version.js";
 import { exitCode } from "./exit-code.js";
 import type { Printer } from "./printer.js";
 import { UsageError } from "./usage-error.js";
-import { version } from "./version.js";
 
 /**
  * Says why a command ended early, and returns what the shell is told. Only what nobody foresaw is called a bug; its

@@ -1,6 +1,6 @@
 import { join, relative, sep } from "node:path";
+import { version } from "../../version.js";
 import type { Change, ChangeKind } from "../../write/change.js";
-import { version } from "../version.js";
 import type { Report } from "./report.js";
 
 type Telling = Exclude<ChangeKind, "unchanged">;
@@ -42,8 +42,9 @@ export function findingOf({ mode, clean }: Report, { kind }: Change): Finding | 
   return findings[mode][kind];
 }
 
-/** That another version of the generator was at work, which explains differences that nobody made. */
-export function skewOf({ generatedBy }: Report): string | undefined {
+/** That another version of the generator was at work before, which explains differences that nobody made. */
+export function skewOf({ mode, generatedBy }: Report): string | undefined {
+  if (mode === "write" || mode === "watch") return undefined;
   return generatedBy && `these outputs are by tinwire ${generatedBy}, and this is tinwire ${version()}`;
 }
 

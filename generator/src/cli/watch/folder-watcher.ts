@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { isFolder } from "../../config/is-file.js";
 import { foldersOf, type WatchedPlace } from "./watched-places.js";
 
@@ -16,9 +16,10 @@ export class FolderWatcher {
   readonly #watchers = new Map<string, FSWatcher>();
   readonly #changed = new Set<string>();
   readonly #concerns: (path: string) => boolean;
+  #places: readonly WatchedPlace[] = [];
   #wake: (() => void) | undefined;
 
-  /** @param concerns - which files matter, by absolute path; folders always do. */
+  /** @param concerns - which files matter, by absolute path; folders that lead to places do anyway. */
   constructor(concerns: (path: string) => boolean) {
     this.#concerns = concerns;
   }
@@ -29,6 +30,7 @@ export class FolderWatcher {
    * that nothing is missed.
    */
   follow(places: readonly WatchedPlace[]): void {
+    this.#places = places;
     const before = [...this.#watchers.values()];
     this.#watchers.clear();
     for (const folder of new Set(places.flatMap(foldersOf))) this.#watch(folder);
@@ -76,9 +78,15 @@ export class FolderWatcher {
   }
 
   #notice(path: string): void {
-    if (!this.#concerns(path) && !this.#watchers.has(path) && !isFolder(path)) return;
+    if (!this.#concerns(path) && !this.#places.some((place) => this.#leads(path, place))) return;
     this.#changed.add(path);
     this.#wake?.();
+  }
+
+  /** Whether a path is a folder with something to watch in it: a place, on the way to one, or inside of a deep one. */
+  #leads(path: string, { folder, deep }: WatchedPlace): boolean {
+    if (folder === path || folder.startsWith(path + sep)) return true;
+    return deep && path.startsWith(folder + sep) && (this.#watchers.has(path) || isFolder(path));
   }
 }
 

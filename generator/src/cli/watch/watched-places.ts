@@ -11,10 +11,10 @@ export interface WatchedPlace {
   readonly deep: boolean;
 }
 
-/** Where contracts of a configuration come and go: its folders, the fixed part of its globs, and its own folder. */
-export function namedPlaces({ contracts, configFile }: Settings): WatchedPlace[] {
+/** Where contracts of a configuration come and go: its folders, the fixed part of its globs; and where it lies itself. */
+export function namedPlaces({ contracts, root }: Settings): WatchedPlace[] {
   const named = contracts.filter((path) => !path.startsWith("!")).map(placeOf);
-  return configFile === undefined ? named : [...named, { folder: dirname(configFile), deep: false }];
+  return [...named, { folder: root, deep: false }];
 }
 
 /** The folders of all that the contracts in these places import, wherever it lies and whether or not it exists yet. */
