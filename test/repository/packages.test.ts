@@ -49,7 +49,7 @@ for (const { workspace, manifest } of manifests) {
       assert.ok(files.includes(door.replace("./", "")), `${door} is not in the package`);
     }
     assert.deepEqual(
-      files.filter((file) => /\.tsbuildinfo$|\.test\.|^test\/|tsconfig/.test(file)),
+      files.filter((file) => /\.tsbuildinfo$|\.test\.|^test\/|(?:^|\/)tsconfig[^/]*\.json$/.test(file)),
       [],
     );
   });
