@@ -29,7 +29,9 @@ export class Library implements Context {
   /** What the name of that place stands for. */
   definition(target: Place): Shape {
     const found = this.#named.get(placeKey(target));
-    return found ? this.#convert(found) : unknownShape(target, "there is no such type");
+    if (found === undefined) return unknownShape(target, "there is no such type");
+    const shape = this.#convert(found);
+    return shape.kind === "reference" && this.#circles(shape) ? this.#defineless(target) : shape;
   }
 
   refer(ref: string, place: Place): Shape {
@@ -41,7 +43,7 @@ export class Library implements Context {
 
   head(shape: Shape): Exclude<Shape, ReferenceShape> {
     let here = shape;
-    // Ends: a circle of references comes upon one that is underway, which is unknown.
+    // Ends: a definition that is one of a circle of references is unknown.
     while (here.kind === "reference") here = this.definition(here.target);
     return here;
   }
@@ -50,14 +52,31 @@ export class Library implements Context {
     const key = placeKey(place);
     const known = this.#shapes.get(key);
     if (known !== undefined) return known;
-    if (this.#underway.has(key)) {
-      this.report.warn(place, "$ref", "the type is defined by nothing but itself; read as anything");
-      return unknownShape(place, "the type is defined by itself");
-    }
+    if (this.#underway.has(key)) return this.#defineless(place);
     this.#underway.add(key);
     const shape = convertSchema(value, place, this);
     this.#underway.delete(key);
     this.#shapes.set(key, shape);
     return shape;
+  }
+
+  /** Whether references lead round without ever coming upon a type. */
+  #circles(start: ReferenceShape): boolean {
+    const seen = new Set<string>();
+    let here: Shape = start;
+    while (here.kind === "reference") {
+      const key = placeKey(here.target);
+      const found = this.#named.get(key);
+      if (seen.has(key)) return true;
+      seen.add(key);
+      if (found === undefined) return false;
+      here = this.#convert(found);
+    }
+    return false;
+  }
+
+  #defineless(place: Place): Shape {
+    this.report.warn(place, "$ref", "the type is defined by nothing but itself; read as anything");
+    return unknownShape(place, "the type is defined by itself");
   }
 }

@@ -11,13 +11,19 @@ export interface MergeOptions {
   readonly place: Place;
   readonly context: Context;
   readonly trail?: readonly string[];
+  /** By which keyword; `allOf` unless it is another. */
+  readonly keyword?: string;
 }
 
 /** The type of the values that are of both; the first one, with a warning, if there can be none. */
 export function intersect(a: Shape, b: Shape, options: MergeOptions): Shape {
   const both = meet(a, b, options);
   if (both !== undefined) return both;
-  options.context.report.warn(options.place, "allOf", "no value can be of all these types; the first one is taken");
+  options.context.report.warn(
+    options.place,
+    options.keyword ?? "allOf",
+    "no value can be of all these types; the first one is taken",
+  );
   return a;
 }
 
@@ -72,11 +78,17 @@ function distribute(members: readonly Shape[], other: Shape, options: MergeOptio
   const met = members.map((member) => (flip ? meet(other, member, options) : meet(member, other, options)));
   const possible = met.filter((shape) => shape !== undefined);
   if (possible.length === 0) return undefined;
-  return unionOf(possible, { place: options.place, keyword: "allOf", notes: {}, context: options.context });
+  return unionOf(possible, {
+    place: options.place,
+    keyword: options.keyword ?? "allOf",
+    notes: {},
+    context: options.context,
+  });
 }
 
 function meetHeads(a: HeadShape, b: HeadShape, options: MergeOptions): Shape | undefined {
   const { context } = options;
+  if (a.kind === "unknown" || b.kind === "unknown") return a.kind === "unknown" ? b : a;
   if (a.kind === "literals" || b.kind === "literals") {
     const [literals, other] = a.kind === "literals" ? [a, b] : [b as Extract<Shape, { kind: "literals" }>, a];
     const values = literals.values.filter((value) => fits(value, other, context));

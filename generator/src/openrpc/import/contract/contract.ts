@@ -73,15 +73,13 @@ function section(name: string, entries: readonly (readonly [string, JsonObject[s
   return entries.length > 0 ? { [name]: Object.fromEntries(entries) } : {};
 }
 
-/** By name only if that is what every method wants; the other way is what every server of such a document takes. */
+/** By name if a method wants that and none the other way; by position is what all servers of such documents take. */
 function paramStructure({ methods, name }: DocumentDraft, { report }: Context): "by-name" | "by-position" {
-  const structures = new Set(methods.map((method) => method.paramStructure));
-  if (structures.size === 1 && structures.has("by-name")) return "by-name";
-  if (structures.has("by-name")) {
-    const message =
-      "differs between methods, and is one thing for a contract: by position; those that want names are affected";
-    report.warn(child({ document: name, pointer: "" }, "methods"), "paramStructure", message);
-  }
+  const wanted = new Set(methods.map((method) => method.paramStructure));
+  if (!wanted.has("by-name")) return "by-position";
+  if (!wanted.has("by-position")) return "by-name";
+  const message = "differs between methods, and is one for a contract: by position, though some want names";
+  report.warn(child({ document: name, pointer: "" }, "methods"), "paramStructure", message);
   return "by-position";
 }
 

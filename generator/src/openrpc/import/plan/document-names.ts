@@ -55,6 +55,6 @@ export function nameDocument(draft: DocumentDraft, components: readonly Place[],
 function warnClashes(report: Report, { names, clashes }: Assigned, placeOf: (spelling: string) => Place): void {
   for (const { spelling, wanted } of clashes) {
     const message = `the name ${wanted} is taken, or wanted by another; this is called ${names.get(spelling)}`;
-    report.warn(placeOf(spelling), "", message);
+    report.warn(placeOf(spelling), "name", message);
   }
 }

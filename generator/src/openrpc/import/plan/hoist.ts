@@ -16,9 +16,10 @@ export interface Hoisted {
 
 /** Collects, from the outside in, the types that deserve a name. */
 export class Hoist {
-  readonly found = new Map<Shape, Hoisted>();
+  readonly found: Map<Shape, Hoisted> = new Map();
   readonly #context: Context;
   readonly #seen = new Set<Shape>();
+  readonly #spellings = new Map<string, number>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -43,7 +44,8 @@ export class Hoist {
         break;
       case "union": {
         const names = memberNames(owner, shape, this.#context);
-        for (const [index, member] of shape.members.entries()) this.#visit(member, names[index] as string, document);
+        for (const [index, member] of shape.members.entries())
+          this.#visit(member, names[index] as string, document, true);
         break;
       }
       default:
@@ -55,12 +57,22 @@ export class Hoist {
     this.#visit(shape, name, document);
   }
 
-  #visit(shape: Shape, name: string, document: string): void {
-    if (!this.found.has(shape) && deservesName(shape, this.#context)) {
+  /** A union inside a union keeps its own way of telling its members apart, which takes a name. */
+  #visit(shape: Shape, name: string, document: string, inUnion = false): void {
+    const deserves = deservesName(shape, this.#context) || (inUnion && shape.kind === "union");
+    if (!this.found.has(shape) && deserves) {
       const wanted = typeTitle(shape) ?? name;
-      this.found.set(shape, { spelling: `${placeKey(shape.place)} ${name}`, wanted, shape, document });
+      this.found.set(shape, { spelling: this.#spelling(shape, name), wanted, shape, document });
     }
     this.inside(shape, name, document);
+  }
+
+  /** Types that merging made at one place, for one purpose, are numbered; it is rare that there are two. */
+  #spelling(shape: Shape, name: string): string {
+    const spelling = `${placeKey(shape.place)} ${name}`;
+    const count = (this.#spellings.get(spelling) ?? 0) + 1;
+    this.#spellings.set(spelling, count);
+    return count === 1 ? spelling : `${spelling} ${count}`;
   }
 }
 

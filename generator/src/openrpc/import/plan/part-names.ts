@@ -28,19 +28,23 @@ function memberName(owner: string, member: string): string {
 
 /** Names for the members of a union, by what sets each one apart; the union's own if just one of them needs any. */
 export function memberNames(owner: string, union: UnionShape, context: Context): string[] {
-  const big = union.members.filter(({ kind }) => kind === "record" || kind === "union" || kind === "literals");
-  if (big.length < 2 && !union.members.some(({ kind }) => kind === "reference")) return union.members.map(() => owner);
+  const { members } = union;
+  const big = members.filter(({ kind }) => kind === "record" || kind === "union" || kind === "literals");
+  if (big.length < 2 && !members.some(({ kind }) => kind === "reference")) return members.map(() => owner);
   const tag = tagOf(union, context);
-  return union.members.map((member, index) => {
-    const mark =
-      titleOf(member) ?? tag?.keys[index] ?? ownKey(member, union) ?? sharedText(member, context) ?? kindName(member);
-    return memberName(owner, mark);
+  // The best mark first; one that two members share tells neither of them apart.
+  const levels = [
+    members.map(({ origin }) => origin && originName(origin)),
+    members.map((_, index) => tag?.keys[index]),
+    members.map(({ notes: { title } }) => (title !== undefined && title.length <= 40 ? title : undefined)),
+    members.map((member) => ownKey(member, union)),
+    members.map((member) => sharedText(member, context)),
+    members.map((member) => kindName(member)),
+  ];
+  return members.map((member, index) => {
+    const marks = levels.map((level) => level.filter((mark) => mark === level[index]).length === 1 && level[index]);
+    return memberName(owner, marks.find((mark) => typeof mark === "string") ?? `${kindName(member)} ${index + 1}`);
   });
-}
-
-function titleOf({ origin, notes }: Shape): string | undefined {
-  const named = origin && originName(origin);
-  return named ?? (notes.title !== undefined && notes.title.length <= 40 ? notes.title : undefined);
 }
 
 function originName(place: Place): string | undefined {

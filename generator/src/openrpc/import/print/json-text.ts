@@ -1,31 +1,38 @@
 import type { Json } from "../../../model/type.js";
-import { isArray, isObject } from "../source/json.js";
+import { isArray, isObject, type JsonObject } from "../source/json.js";
 
 /** The widest line. */
 const width = 100;
 
-/** JSON as a person would lay it out: what fits into a line is one, except at the top. */
-export function jsonText(value: Json): string {
-  return `${print(value, { indent: "", used: 0, open: 2 })}\n`;
+/** Members of a contract that are spread over lines even if they fit into one. */
+const sections = ["types", "errors", "functions"];
+
+/** A contract as a person would lay it out: what fits into a line is one. */
+export function jsonText(contract: JsonObject): string {
+  const members = Object.entries(contract).map(([key, member]) => {
+    const before = `  ${JSON.stringify(key)}: `;
+    return before + print(member, { indent: "  ", used: before.length + 1, open: sections.includes(key) });
+  });
+  return `{\n${members.join(",\n")}\n}\n`;
 }
 
 interface Position {
   readonly indent: string;
   /** Columns taken on this line by what stands before, and by a comma behind. */
   readonly used: number;
-  /** How many levels from here are always spread over lines. */
-  readonly open: number;
+  /** Whether it is spread over lines even if it fits into one. */
+  readonly open: boolean;
 }
 
 function print(value: Json, { indent, used, open }: Position): string {
   if (!isArray(value) && !isObject(value)) return JSON.stringify(value);
-  if (open <= 0 || Object.keys(value).length === 0) {
+  if (!open || Object.keys(value).length === 0) {
     const line = oneLine(value, width - used);
     if (line !== undefined) return line;
   }
   const deeper = `${indent}  `;
   const inside = (item: Json, before: string): string =>
-    before + print(item, { indent: deeper, used: deeper.length + before.length + 1, open: open - 1 });
+    before + print(item, { indent: deeper, used: deeper.length + before.length + 1, open: false });
   const [left, right] = isArray(value) ? "[]" : "{}";
   const items = isArray(value)
     ? value.map((item) => inside(item, ""))

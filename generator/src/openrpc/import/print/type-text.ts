@@ -1,9 +1,8 @@
 import type { Json } from "../../../model/type.js";
 import { fits } from "../algebra/fits.js";
 import { tagOf } from "../algebra/tag.js";
-import type { Context } from "../schema/context.js";
 import { overlay } from "../schema/notes.js";
-import type { Notes, RecordShape, ReferenceShape, Shape, UnionShape } from "../schema/shape.js";
+import type { Notes, RecordShape, Shape, UnionShape } from "../schema/shape.js";
 import type { JsonObject } from "../source/json.js";
 import { asides } from "./asides.js";
 import { before, behind, docOf, paragraphs } from "./notes-text.js";

@@ -27,7 +27,10 @@ export function convertSchema(schema: Json, place: Place, context: Context): Sha
   const notes = takeNotes(keywords);
   const parts = takeParts(keywords, context);
   const [first, ...rest] = parts;
-  const merged = rest.reduce((sum, part) => intersect(sum, part, { place, context }), first ?? unsaid(place, notes));
+  const merged = rest.reduce<Shape>(
+    (sum, { shape, keyword }) => intersect(sum, shape, { place, context, keyword }),
+    first?.shape ?? unsaid(place, notes),
+  );
   const positive = takeNegations(keywords).reduce((sum, not) => subtract(sum, not, { place, context }), merged);
   const nullable = keywords.take("nullable") === true && !isArray(schema["type"]);
   dropUnsaid(keywords);
@@ -44,26 +47,29 @@ function unsaid(place: Place, notes: Notes): Shape {
   return unknownShape(place, "the document says nothing about the type", notes);
 }
 
-/** The parts of a schema that must all hold. */
-function takeParts(keywords: Keywords, context: Context): Shape[] {
-  const parts: Shape[] = [];
+/** What one keyword says; all parts of a schema must hold. */
+interface Part {
+  readonly keyword: string;
+  readonly shape: Shape;
+}
+
+function takeParts(keywords: Keywords, context: Context): Part[] {
+  const parts: { readonly keyword: string; readonly shape: Shape | undefined }[] = [];
   const { place } = keywords;
   const ref = text(keywords.take("$ref"));
-  if (ref !== undefined) parts.push(context.refer(ref, place));
+  if (ref !== undefined) parts.push({ keyword: "$ref", shape: context.refer(ref, place) });
   const listed = takeLiterals(keywords);
-  const typed = typedShape(keywords, context);
-  if (typed !== undefined) parts.push(typed);
-  if (listed !== undefined) parts.push(listed);
+  parts.push({ keyword: "type", shape: typedShape(keywords, context) }, { keyword: "enum", shape: listed });
   for (const [index, branch] of items(keywords.take("allOf")).entries()) {
-    if (!isNegation(branch)) parts.push(context.at(child(place, "allOf", index), branch));
+    if (isNegation(branch)) continue;
+    parts.push({ keyword: "allOf", shape: context.at(child(place, "allOf", index), branch) });
   }
   for (const keyword of ["oneOf", "anyOf"]) {
-    const branches = items(keywords.take(keyword)).map((branch, index) =>
-      context.at(child(place, keyword, index), branch),
-    );
-    if (branches.length > 0) parts.push(unionOf(branches, { place, keyword, notes: {}, context }));
+    const branches = items(keywords.take(keyword));
+    const shapes = branches.map((branch, index) => context.at(child(place, keyword, index), branch));
+    if (shapes.length > 0) parts.push({ keyword, shape: unionOf(shapes, { place, keyword, notes: {}, context }) });
   }
-  return parts;
+  return parts.filter((part): part is Part => part.shape !== undefined);
 }
 
 function takeLiterals(keywords: Keywords): Shape | undefined {

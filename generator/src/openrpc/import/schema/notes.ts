@@ -32,7 +32,7 @@ export function takeNotes(keywords: Keywords): Notes {
   return {
     ...(title ? { title } : {}),
     ...(doc !== undefined ? { doc } : {}),
-    ...(deprecated === true ? { deprecated: "The document says no more." } : {}),
+    ...(deprecated === true ? { deprecated: "Deprecated by the document, which says no more." } : {}),
     ...(typeof deprecated === "string" ? { deprecated } : {}),
     ...(examples.length > 0 ? { examples } : {}),
     ...(keywords.has("default") ? { fallback: { value: keywords.take("default") as Json } } : {}),
