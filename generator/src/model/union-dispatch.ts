@@ -50,13 +50,14 @@ export interface Indistinct {
   readonly kind: "indistinct";
   /** Indices of two members that collide. */
   readonly members: readonly [number, number];
-  readonly wire: WireKind;
+  /** What both can be; undefined if unions are nested in each other beyond all measure, or without end. */
+  readonly wire: WireKind | undefined;
 }
 
 /** Decides for one union; `contract` is the one whose names its members use. */
 export function dispatchUnion(union: PlainUnionType, contract: Contract): UnionDispatch | Indistinct {
   const all = alternatives(union, contract);
-  if (all === tooMany) return { kind: "indistinct", members: [0, 1], wire: "object" };
+  if (all === tooMany) return { kind: "indistinct", members: [0, 1], wire: undefined };
   const cases: KindCase[] = [];
   for (const [wire, group] of byWireKind(all)) {
     const choice = choose(group);

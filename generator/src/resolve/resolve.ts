@@ -53,7 +53,7 @@ function draftAll(sources: readonly Source[], diagnostics: DiagnosticCollector):
 
 function checkAcross(drafts: readonly Draft[], diagnostics: DiagnosticCollector): void {
   const sources = new Map(drafts.map(({ contract, source }) => [contract, source]));
-  checkRecursion(
+  const isCircular = checkRecursion(
     drafts.map(({ contract }) => contract),
     {
       placeOf: ({ part, contract }) => placeOfType(part.name, sources.get(contract)),
@@ -62,7 +62,7 @@ function checkAcross(drafts: readonly Draft[], diagnostics: DiagnosticCollector)
   );
   for (const { source, context, contract } of drafts) {
     const { unions, taggedUnions, values, raises } = context.pending;
-    for (const union of unions) checkUnion(union, contract, context);
+    for (const union of unions) checkUnion(union, contract, context, { isCircular });
     for (const union of taggedUnions) checkTaggedUnion(union, contract, context);
     for (const value of values) checkValue(value, contract, context);
     for (const raised of raises) checkRaises(raised, contract, context);

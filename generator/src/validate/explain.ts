@@ -4,7 +4,7 @@ import type { SourceText } from "../diagnostics/source-text.js";
 import { didYouMean } from "../diagnostics/suggest.js";
 import { placeOf } from "../source/place.js";
 import { items, type Node } from "../source/tree.js";
-import { article, describeType } from "./json-words.js";
+import { article, describeType, limitWords } from "./json-words.js";
 import type { Mistake, SchemaError } from "./mistake.js";
 import { keyAt, keyOfNode, nodeAt } from "./pointer.js";
 import { explainMissing, explainUnknownKey } from "./type-keys.js";
@@ -15,6 +15,8 @@ export function explain(error: ErrorObject, root: Node, source: SourceText): Mis
   // The name of a member is checked like a value, at the path of its object.
   if (error.propertyName !== undefined) return explainName(keyAt(node, error.propertyName), error.propertyName, source);
   if (error.keyword === "propertyNames" || error.keyword === "if") return undefined;
+  // Reported when the text was read.
+  if (node.type === "number" && !Number.isFinite(node.value)) return undefined;
   const explanation = explanations[error.keyword] ?? explainOther;
   return explanation({ error, node, source });
 }
@@ -32,12 +34,7 @@ const explanations: { readonly [keyword: string]: (about: SchemaError) => Mistak
     place: placeOf(source, node),
     message: `expected ${[error.schema].flat().map(String).map(article).join(" or ")}, found ${describeType(node)}`,
   }),
-  const: ({ error, node, source }) =>
-    badValue(
-      node,
-      source,
-      `expected ${JSON.stringify(error.schema)}, found ${quote(source.text.slice(node.offset, node.offset + node.length))}`,
-    ),
+  const: ({ error, node, source }) => badValue(node, source, `expected ${JSON.stringify(error.schema)}`),
   enum: ({ error, node, source }) => ({
     ...badValue(
       node,
@@ -58,8 +55,7 @@ const explanations: { readonly [keyword: string]: (about: SchemaError) => Mistak
 };
 
 function explainOther({ error, node, source }: SchemaError): Mistake {
-  const message = (error.message ?? "is not allowed").replace("must NOT", "must not");
-  return badValue(node, source, message.replace(">=", "at least").replace("<=", "at most"));
+  return badValue(node, source, limitWords(error) ?? error.message ?? "is not allowed");
 }
 
 function badValue(node: Node, source: SourceText, message: string): Mistake {
@@ -70,6 +66,9 @@ function explainName(node: Node, name: string, source: SourceText): Mistake {
   const place = placeOf(source, node);
   if (name.length > 128) return { code: "invalid-name", place, message: "a name has at most 128 characters" };
   const message = `${quote(name)} is no name: a name is a letter or _, then letters, digits and _`;
-  const legal = name.replace(/\W/g, "_").replace(/^(?=\d|$)/, "_");
-  return { code: "invalid-name", place, message, suggestion: `"${legal}" would be one` };
+  const legal = name
+    .replace(/\?+$/, "")
+    .replace(/\W/g, "_")
+    .replace(/^(?=\d)/, "_");
+  return { code: "invalid-name", place, message, suggestion: legal === "" ? undefined : `"${legal}" would be one` };
 }

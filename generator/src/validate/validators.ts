@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { Ajv, type AnySchema, type ErrorObject, type ValidateFunction } from "ajv";
 
 /** The parts of a contract that are checked one by one. */
 export type Part = "contract" | "type" | "error" | "function";
@@ -11,25 +11,27 @@ const refs: { readonly [Name in Part]: string } = {
   function: "#/definitions/function",
 };
 
-const compiled = new Map<string, ValidateFunction>();
-
 /** Checks a value against the schema that editors use too, and tells all that is wrong, or only the first thing. */
 export function schemaErrors(part: Part, value: unknown, how: { readonly all: boolean }): readonly ErrorObject[] {
-  const key = `${part} ${how.all}`;
-  let validate = compiled.get(key);
-  if (validate === undefined) {
-    validate = compile(part, how.all);
-    compiled.set(key, validate);
-  }
+  const ajv = how.all ? judges.all() : judges.first();
+  const validate = ajv.getSchema(schemaId + refs[part]) as ValidateFunction;
   return validate(value) ? [] : (validate.errors ?? []);
 }
 
+const schemaId = "https://tinwire.dev/schema/rpc.schema.json";
 const schemaFile = new URL("../../schema/rpc.schema.json", import.meta.url);
 
-function compile(part: Part, allErrors: boolean): ValidateFunction {
+/** Made when they are needed; parts are compiled when they are asked for, what they share once. */
+const judges = { all: once(() => judge(true)), first: once(() => judge(false)) };
+
+function judge(allErrors: boolean): Ajv {
   const ajv = new Ajv({ allErrors, verbose: true, strict: true, strictRequired: false, allowUnionTypes: true });
   // Only editors know these.
   ajv.addVocabulary(["markdownDescription", "defaultSnippets"]);
-  const schema = JSON.parse(readFileSync(schemaFile, "utf8")) as { readonly $id: string };
-  return ajv.addSchema(schema).compile({ $ref: schema.$id + refs[part] });
+  return ajv.addSchema(JSON.parse(readFileSync(schemaFile, "utf8")) as AnySchema);
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => (value ??= make());
 }

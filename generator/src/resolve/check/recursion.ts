@@ -11,8 +11,12 @@ export interface RecursionReport {
   readonly report: (code: DiagnosticCode, place: Place, message: string, suggestion?: string) => void;
 }
 
-/** Reports types that contain themselves in a way that no value can. */
-export function checkRecursion(contracts: readonly Contract[], { placeOf, report }: RecursionReport): void {
+/**
+ * Reports types that contain themselves in a way that no value can.
+ *
+ * @returns Whether any of them is a circle of aliases, which cannot be followed to an end.
+ */
+export function checkRecursion(contracts: readonly Contract[], { placeOf, report }: RecursionReport): boolean {
   const nodes = typeNodes(contracts);
   const circular = circularAliases(nodes);
   for (const cycle of circular) {
@@ -26,4 +30,5 @@ export function checkRecursion(contracts: readonly Contract[], { placeOf, report
     const message = `no value of "${first.part.name}" is ever complete: ${path(cycle)}`;
     report("infinite-type", placeOf(first), message, "make a field optional, or use a list or a union with null");
   }
+  return circular.length > 0;
 }

@@ -3,6 +3,7 @@ import { quote } from "../../diagnostics/quote.js";
 import type { FileContext } from "../file-context.js";
 
 export interface WireNamed {
+  readonly name: string;
   readonly wireName: string;
   /** Of the wire name, or of the name that it follows from. */
   readonly wirePlace: Place;
@@ -10,14 +11,16 @@ export interface WireNamed {
 
 /** Reports wire names of one scope that are no good or there twice. */
 export function checkWireNames(names: readonly WireNamed[], context: FileContext): void {
-  const seen = new Set<string>();
-  for (const { wireName, wirePlace: place } of names) {
-    if (!context.imported && !/^[^\s\p{Cc}]{1,256}$/u.test(wireName)) {
+  const owners = new Map<string, string>();
+  for (const { name, wireName, wirePlace: place } of names) {
+    const owner = owners.get(wireName);
+    // Names that are no names, or are there twice, are reported as such.
+    if (!context.imported && wireName !== name && /[\s\p{Cc}]/u.test(wireName)) {
       context.report("invalid-wire-name", place, `${quote(wireName)} cannot be a name on the wire`);
-    } else if (seen.has(wireName)) {
-      context.report("duplicate-wire-name", place, `something else here is called ${quote(wireName)} on the wire`);
+    } else if (owner !== undefined && owner !== name) {
+      context.report("duplicate-wire-name", place, `${quote(owner)} is called ${quote(wireName)} on the wire, too`);
     }
-    seen.add(wireName);
+    if (owner === undefined) owners.set(wireName, name);
   }
 }
 
