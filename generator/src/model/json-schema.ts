@@ -5,6 +5,7 @@
  * the limits of a `bigint`, as decimal strings.
  */
 import type { Contract, Doc, TypeDeclaration } from "./contract.js";
+import { SchemaDefinitions } from "./json-schema-definitions.js";
 import { scalarSchemas } from "./json-schema-scalars.js";
 import { plainUnionSchema, taggedUnionSchema } from "./json-schema-unions.js";
 import { findType, type Located } from "./lookup.js";
@@ -21,41 +22,29 @@ export interface SchemaScope {
   readonly contract: Contract;
   /** The `$ref` to a named type; it also learns that the type is needed. */
   readonly refer: (declaration: Located<TypeDeclaration>) => string;
+  /** Adds what JSON Schema has no word for. Without it nothing is added. */
+  readonly marks?: SchemaMarks | undefined;
+}
+
+/** Writes beside a schema what an exact way back to the type needs. */
+export interface SchemaMarks {
+  readonly type: (schema: JsonSchema, type: Type, scope: SchemaScope) => JsonSchema;
+  /** Of a field, or of the whole of a named type. */
+  readonly part: (schema: JsonSchema, about: Field | TypeDeclaration) => JsonSchema;
 }
 
 /** The schema of one type, with references to those that it names. */
 export function jsonSchema(type: Type, scope: SchemaScope): JsonSchema {
-  return match(schemas, type, scope);
+  const schema = match(schemas, type, scope);
+  return scope.marks ? scope.marks.type(schema, type, scope) : schema;
 }
 
 /** The schema of one type, complete: the types that it names, from whatever contract, are in its `definitions`. */
 export function jsonSchemaDocument(type: Type, contract: Contract): JsonSchema {
-  const definitions = new Map<string, JsonSchema>();
-  const keys = new Map<TypeDeclaration, string>();
-  const waiting: Located<TypeDeclaration>[] = [];
-  const refer = (declaration: Located<TypeDeclaration>): string => {
-    let key = keys.get(declaration.part);
-    if (key === undefined) {
-      key = freeKey(declaration, contract, new Set(keys.values()));
-      keys.set(declaration.part, key);
-      waiting.push(declaration);
-    }
-    return `#/definitions/${key}`;
-  };
-  const schema = jsonSchema(type, { contract, refer });
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const body = jsonSchema(next.part.type, { contract: next.contract, refer });
-    definitions.set(keys.get(next.part) ?? next.part.name, documented(body, next.part));
-  }
-  return definitions.size === 0 ? schema : { ...schema, definitions: Object.fromEntries(definitions) };
-}
-
-/** `Name`, or `Contract.Name` of an imported one; numbered when two imported contracts have the same name. */
-function freeKey({ part, contract }: Located<TypeDeclaration>, home: Contract, taken: ReadonlySet<string>): string {
-  const key = contract === home ? part.name : `${contract.name}.${part.name}`;
-  let free = key;
-  for (let count = 2; taken.has(free); count++) free = `${key}.${count}`;
-  return free;
+  const definitions = new SchemaDefinitions({ home: contract, base: "#/definitions/" });
+  const schema = jsonSchema(type, definitions.scope);
+  const named = definitions.collect();
+  return Object.keys(named).length === 0 ? schema : { ...schema, definitions: named };
 }
 
 const schemas: TypeTable<JsonSchema, [SchemaScope]> = {
@@ -70,7 +59,7 @@ const schemas: TypeTable<JsonSchema, [SchemaScope]> = {
   }),
   record: ({ fields, closed }, scope) => ({
     type: "object",
-    properties: Object.fromEntries(fields.map((field) => [field.wireName, fieldSchema(field, scope)])),
+    properties: Object.fromEntries(fields.map((field) => [field.wireName, partSchema(field, scope)])),
     required: fields.filter(({ optional }) => !optional).map(({ wireName }) => wireName),
     ...(closed && { additionalProperties: false }),
   }),
@@ -84,17 +73,24 @@ const schemas: TypeTable<JsonSchema, [SchemaScope]> = {
   },
 };
 
-function fieldSchema(field: Field, scope: SchemaScope): JsonSchema {
-  return documented(jsonSchema(field.type, scope), field);
+/** The schema of a field, or of the whole of a named type. */
+export function partSchema(part: Field | TypeDeclaration, scope: SchemaScope): JsonSchema {
+  const schema = documented(jsonSchema(part.type, scope), part);
+  return scope.marks ? scope.marks.part(schema, part) : schema;
 }
 
-/** Adds what a reader of the schema wants to know; beside a `$ref` draft-07 allows nothing. */
+/** Adds what a reader of the schema wants to know. */
 export function documented(schema: JsonSchema, about: Doc & { readonly default?: Json }): JsonSchema {
   const notes = {
     ...(about.doc !== undefined && { description: about.doc }),
     ...(about.default !== undefined && { default: about.default }),
     ...(about.examples !== undefined && { examples: about.examples }),
   };
-  if (Object.keys(notes).length === 0) return schema;
-  return "$ref" in schema ? { ...notes, allOf: [schema] } : { ...notes, ...schema };
+  return beside(notes, schema);
+}
+
+/** A schema with more members; they go around a `$ref`, since draft-07 ignores what stands beside one. */
+export function beside(members: JsonSchema, schema: JsonSchema): JsonSchema {
+  if (Object.keys(members).length === 0) return schema;
+  return "$ref" in schema ? { ...members, allOf: [schema] } : { ...members, ...schema };
 }

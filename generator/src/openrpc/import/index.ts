@@ -1,10 +1,11 @@
+import { restoreDocuments } from "../restore/restore-documents.js";
 import { type WrittenContract, writeContract } from "./contract/contract.js";
 import { Library } from "./library.js";
 import { namedPlaces } from "./named-places.js";
 import { makePlan } from "./plan/plan.js";
 import { jsonText } from "./print/json-text.js";
 import { readDocument } from "./read/document.js";
-import { type DocumentInput, readDocuments } from "./source/documents.js";
+import { type DocumentInput, type OpenRpcDocument, readDocuments } from "./source/documents.js";
 import { References } from "./source/references.js";
 import { type ImportWarning, Report } from "./source/report.js";
 import { type ImportSummary, summarize } from "./summary.js";
@@ -28,6 +29,7 @@ export interface Imported {
 /**
  * Makes contracts of OpenRPC documents (1.0 to 1.4), each of them one; references between them become imports.
  * What the type model cannot say becomes the nearest wider type, and a warning. The same documents give the same text.
+ * Documents that `exportOpenRpc` wrote become the contracts that they were written from.
  *
  * Throws {@link ImportError} if an input is no OpenRPC document.
  */
@@ -35,18 +37,24 @@ export function importOpenRpc(inputs: readonly DocumentInput[], options: ImportO
   const { schemaPath = "./node_modules/tinwire/schema/rpc.schema.json" } = options;
   const documents = readDocuments(inputs);
   const report = new Report();
+  const restored = restoreDocuments(documents, schemaPath, report);
+  const written = restored?.map((one) => ({ ...one, unknowns: [] })) ?? convertDocuments(documents, schemaPath, report);
+  const files = written.map(({ file, json }) => ({ path: file, text: jsonText(json) }));
+  const warnings = report.warnings(documents.map(({ name }) => name));
+  return { files, warnings, summary: summarize(written, warnings) };
+}
+
+type WrittenFile = WrittenContract & { readonly file: string };
+
+/** Documents that others wrote. */
+function convertDocuments(documents: readonly OpenRpcDocument[], schemaPath: string, report: Report): WrittenFile[] {
   const references = new References(documents);
   const { named, components } = namedPlaces(documents, references);
   const library = new Library(report, references, named);
   const drafts = documents.map((document) => readDocument(document, { library, references, report }));
   const plan = makePlan({ drafts, named, components, library, report });
-  const written: WrittenContract[] = drafts.map((draft) =>
-    writeContract({ draft, drafts, plan, context: library, schemaPath }),
-  );
-  const files = drafts.map(({ file }, index) => ({
-    path: file,
-    text: jsonText((written[index] as WrittenContract).json),
+  return drafts.map((draft) => ({
+    file: draft.file,
+    ...writeContract({ draft, drafts, plan, context: library, schemaPath }),
   }));
-  const warnings = report.warnings(documents.map(({ name }) => name));
-  return { files, warnings, summary: summarize(written, warnings) };
 }
