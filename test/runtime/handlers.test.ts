@@ -222,6 +222,19 @@ test("the signal of a call is aborted when its connection is lost", async () => 
   assert.ok(reason instanceof RpcError && reason.code === "cancelled");
 });
 
+test("the signal of a call that is done is left alone", async () => {
+  const signals: AbortSignal[] = [];
+  await using running = await run({ clear: (call) => void signals.push(call.signal) });
+  const peer = running.peer();
+  await peer.ask({ jsonrpc: "2.0", id: 1, method: "clear" });
+  peer.destroy();
+  await running.server.close();
+  assert.deepEqual(
+    signals.map((signal) => signal.aborted),
+    [false],
+  );
+});
+
 test("what implements nothing is refused, with every name that is missing", () => {
   const { add: _add, note: _note, ...rest } = calculatorHandlers();
   assert.throws(() => Calculator.implement({ ...rest, note: 1 } as never), {

@@ -116,6 +116,17 @@ describe("limits", () => {
     assert.deepEqual(replies.map(({ id }) => id).sort(), [...gates.keys()]);
   });
 
+  test("one call at a time: each message is read once", async () => {
+    await using running = await run({}, { limits: { maxInFlight: 1 } });
+    const peer = running.peer();
+    peer.write(Array.from({ length: 50 }, (_, id) => `${JSON.stringify(request(id))}\n`).join(""));
+    peer.end();
+    assert.deepEqual(
+      await peer.rest(),
+      Array.from({ length: 50 }, (_, id) => done(id)),
+    );
+  });
+
   test("a peer that does not read is not read from, and in the end cut", async () => {
     const transport = new FakeTransport();
     await using running = await run({}, { limits: { maxUnreadBytes: 1000 } });

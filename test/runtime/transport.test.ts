@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
@@ -7,6 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { RpcError } from "#runtime/errors/rpc-error.js";
 import { formatAddress, isLocal, parseAddress } from "#runtime/transport/address.js";
 import { CalculatorClient } from "../support/calculator.js";
+import { gate } from "../support/gate.js";
 import { RawPeer } from "../support/raw-peer.js";
 import { run } from "../support/running.js";
 
@@ -89,12 +91,19 @@ describe("over TCP", () => {
   });
 
   test("a peer that sends and ends its side still gets its reply", async () => {
-    await using running = await run({}, { listen: "tcp://127.0.0.1:0" });
+    const end = gate();
+    await using running = await run({ clear: () => end.opened }, { listen: "tcp://127.0.0.1:0" });
     const { port } = new URL(running.server.address);
-    const peer = new RawPeer(net.connect({ port: Number(port), host: "127.0.0.1", allowHalfOpen: true }));
-    peer.send({ jsonrpc: "2.0", id: 1, method: "greet", params: [{ email: "a@b.c", tags: [] }] });
+    const socket = net.connect({ port: Number(port), host: "127.0.0.1", allowHalfOpen: true });
+    const peer = new RawPeer(socket);
+    peer.send({ jsonrpc: "2.0", id: 1, method: "clear" });
     peer.end();
-    assert.deepEqual(await peer.rest(), [{ jsonrpc: "2.0", id: 1, result: "Hello a@b.c" }]);
+    await once(socket, "finish");
+    // Over TCP the end has arrived by the time that a later connection is answered.
+    await using client = await CalculatorClient.connect(running.server.address);
+    await client.add(1, 2);
+    end.open();
+    assert.deepEqual(await peer.rest(), [{ jsonrpc: "2.0", id: 1, result: null }]);
   });
 
   test("nobody listens: unavailable", async () => {

@@ -40,7 +40,8 @@ class DuplexTransport implements Transport {
       return;
     }
     duplex.once("close", () => events.closed(cause));
-    duplex.once("end", () => this.#ended(events));
+    if (duplex.readableEnded) process.nextTick(() => this.#ended(events));
+    else duplex.once("end", () => this.#ended(events));
     duplex.on("data", (chunk: Uint8Array | string) => {
       if (!this.#closing) events.received(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
     });
