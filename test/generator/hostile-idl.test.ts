@@ -10,8 +10,8 @@ import { payloads } from "./hostile/payloads.js";
 import { places } from "./hostile/places.js";
 import { shapeOf } from "./hostile/shape.js";
 
-/** A payload that is accepted must give the tree that one of these gives: a name that needs no quotes, and a text that does. */
-const TWINS = ["harmless", "Harmless2", "Point", "har mless", "har\nmless", "7"];
+/** A payload that is accepted must give the tree that one of these gives: names, one of them inherited by every object, and texts that need quotes. */
+const TWINS = ["harmless", "Harmless2", "Point", "toString", "har mless", "har\nmless", "7"];
 
 let folder: string;
 before(async () => {

@@ -6,7 +6,7 @@
  * test/generator/view-code.test.ts.
  */
 import type { Literal } from "../model/type.js";
-import { escapeComment, escapeString } from "./escape.js";
+import { escapeComment, escapeNonAscii, escapeString } from "./escape.js";
 
 const made: unique symbol = Symbol("made in view/code");
 
@@ -58,12 +58,12 @@ export function methodName(name: string): Code {
 }
 
 /**
- * A key in an object literal or type. Computed where the plain spelling would mean something else (`__proto__` sets the
- * prototype) or where formatters disagree about the quotes.
+ * A key in an object literal or type. Computed where the plain spelling would mean something else: `__proto__` sets the
+ * prototype. All but ASCII is escaped, since formatters take the quotes off a key like "größe".
  */
 export function property(name: string): Code {
-  if (name === "__proto__" || /[^\x20-\x7e]/.test(name)) return new Code(made, `[${literal(name)}]`);
-  return identifierPattern.test(name) ? new Code(made, name) : literal(name);
+  if (name === "__proto__") return new Code(made, '["__proto__"]');
+  return new Code(made, identifierPattern.test(name) ? name : escapeNonAscii(quoted(name)));
 }
 
 /** A string, number, boolean or null that evaluates to exactly this value, as an expression or as a type. */

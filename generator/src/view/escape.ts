@@ -25,6 +25,11 @@ export function escapeString(value: string, quote: string): string {
     .replace(unreadable, (unit) => shortEscapes[unit] ?? unicodeEscape(unit));
 }
 
+/** Text that is within quotes already, without the letters that they would leave as they are. */
+export function escapeNonAscii(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, unicodeEscape);
+}
+
 /**
  * One line of a comment. Beside the end of the comment and control characters it defuses what hides text from a reader
  * (bidirectional controls, zero widths), half surrogate pairs, and TypeScript's own `@ts-…` directives.

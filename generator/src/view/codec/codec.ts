@@ -36,7 +36,7 @@ const calls: TypeTable<Expression, [Scope, readonly Expression[]]> = {
   union: (type, scope, slot) => {
     const inner = nullable(type);
     if (inner === undefined) return call(ownCodec(type, scope), slot);
-    return call(code`$rpc.nullable`, [...slot, memberOf(codec(inner, scope))]);
+    return call(code`$rpc.nullable`, [...slot, memberOf(codec(inner, within(scope, "nonNull")))]);
   },
   reference: (type, scope, slot) => call(typeCodec(type, scope), slot),
 };

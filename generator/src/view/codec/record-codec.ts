@@ -40,10 +40,12 @@ export function openRecord(closed: readonly Expression[]): Doc[] {
 export const here: Doc = code`const here = at.child(key);`;
 
 function readRecord(record: RecordType, scope: Scope): Doc[] {
-  const optional = record.fields.filter((field) => field.optional);
-  const required = record.fields.filter((field) => !field.optional);
+  const optional = record.fields.filter((field) => field.optional && !isInherited(field));
+  const always = record.fields.filter((field) => !field.optional || isInherited(field));
   const made = object(
-    required.map((field) => propertyOf(property(field.name), read(field, scope))),
+    always.map((field) =>
+      propertyOf(property(field.name), field.optional ? readOptional(field, scope) : read(field, scope)),
+    ),
     { broken: true },
   );
   if (optional.length === 0) return [returnOf(made)];
@@ -57,6 +59,16 @@ function readRecord(record: RecordType, scope: Scope): Doc[] {
     ),
     code`return to;`,
   ];
+}
+
+/** Left out, `toString` would still be there, and something else; so it is set to undefined. */
+function isInherited({ name }: Field): boolean {
+  return name in Object.prototype;
+}
+
+function readOptional({ name, wireName, type }: Field, scope: Scope): Expression {
+  const reader = memberOf(codec(type, within(scope, name)));
+  return call(code`$rpc.optional`, [...slotArguments(slotIn(wireName)), reader]);
 }
 
 function read({ name, wireName, type }: Field, scope: Scope): Expression {

@@ -55,7 +55,7 @@ export function arrayType(item: TypeSyntax): TypeSyntax {
 }
 
 export function tupleType(items: readonly TypeSyntax[]): TypeSyntax {
-  if (items.length === 0) return word(code`[]`);
+  if (items.length === 0) return { form: "other", doc: code`[]` };
   const elements = items.map((item) => group(tupleElement(item, items.length > 1)));
   const inner = [softline, join([code`,`, line], elements), ifBreak(code`,`)];
   return { form: "other", doc: group([code`[`, indent(inner), softline, code`]`]) };
