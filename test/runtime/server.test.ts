@@ -113,7 +113,10 @@ describe("limits", () => {
     assert.equal(begun, 4);
     for (const { open } of gates) open();
     const replies = (await peer.rest()) as { id: number }[];
-    assert.deepEqual(replies.map(({ id }) => id).sort(), [...gates.keys()]);
+    assert.deepEqual(
+      replies.map(({ id }) => id).sort((a, b) => a - b),
+      [...gates.keys()],
+    );
   });
 
   test("one call at a time: each message is read once", async () => {

@@ -10,7 +10,8 @@ export function isPromise(reply: ReplyOrPromise): reply is Promise<Reply> {
 
 /** One reply of those to a batch's entries; none at all if there is none to any (JSON-RPC 2.0, section 6). */
 export function gather(replies: readonly ReplyOrPromise[]): ReplyOrPromise {
-  return replies.some(isPromise) ? Promise.all(replies).then(join) : join(replies as readonly Reply[]);
+  if (!replies.some(isPromise)) return join(replies as readonly Reply[]);
+  return Promise.all(replies.map(async (reply) => reply)).then(join);
 }
 
 function join(replies: readonly Reply[]): Reply {

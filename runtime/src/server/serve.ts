@@ -3,6 +3,7 @@ import { type Log, safeLog } from "../log.js";
 import type { Implementation } from "../service/implementation.js";
 import { formatAddress, isLocal, parseAddress } from "../transport/address.js";
 import { listenAt } from "../transport/listen.js";
+import { withDiscovery } from "./discover.js";
 import { Dispatcher } from "./dispatcher.js";
 import { route } from "./router.js";
 import { Server } from "./server.js";
@@ -16,6 +17,11 @@ export interface ServeOptions {
   readonly listen?: string | readonly string[];
   /** `[Calculator.implement({ … })]` */
   readonly services: readonly Implementation[];
+  /**
+   * Whether `rpc.discover` tells callers what there is to call, as an OpenRPC document. Default: true. A service with a
+   * method of that name answers itself.
+   */
+  readonly discover?: boolean;
   readonly limits?: Partial<Limits>;
   /** Hears of what callers are not told. Default: errors and warnings go to stderr. */
   readonly log?: Log;
@@ -31,13 +37,14 @@ export interface ServeOptions {
  * @throws {Error} when two services claim one method, or an address is taken.
  */
 export async function serve(options: ServeOptions): Promise<Server> {
-  const { listen = [], services, drainMs = 10_000 } = options;
+  const { listen = [], services, discover = true, drainMs = 10_000 } = options;
   const addresses = (typeof listen === "string" ? [listen] : listen).map(parseAddress);
   const limits = resolveLimits(options.limits);
   if (!Number.isFinite(drainMs) || drainMs < 0)
     throw new RangeError(`drainMs must be 0 or more milliseconds, not ${drainMs}`);
   const log = safeLog(options.log);
-  const server = new Server({ dispatcher: new Dispatcher(route(services), limits, log), limits, log, drainMs });
+  const router = route(discover ? withDiscovery(services) : services);
+  const server = new Server({ dispatcher: new Dispatcher(router, limits, log), limits, log, drainMs });
   try {
     for (const address of addresses) {
       const text = formatAddress(address);

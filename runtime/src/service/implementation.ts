@@ -12,10 +12,15 @@ export interface BoundMethod {
   readonly self: object;
 }
 
+/** Imports the module that has a contract as an OpenRPC document. */
+export type DocumentLoader = () => Promise<{ readonly document: object }>;
+
 /** What `serve` serves: the methods of one service, each with its handler. */
 export interface Implementation {
   readonly service: string;
   readonly methods: readonly BoundMethod[];
+  /** For `rpc.discover`; generated code has it. */
+  readonly document?: DocumentLoader;
 }
 
 /** @throws {TypeError} that names every handler that is missing. */

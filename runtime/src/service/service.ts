@@ -1,4 +1,4 @@
-import { bindHandlers, type Implementation } from "./implementation.js";
+import { bindHandlers, type DocumentLoader, type Implementation } from "./implementation.js";
 import type { Method } from "./method.js";
 
 /** What a value or a promise of it may stand for. */
@@ -18,10 +18,17 @@ export interface Service<Handlers> {
   implement(handlers: Handlers): Implementation;
 }
 
+/** What a service has besides its methods. */
+export interface ServiceParts {
+  /** Loads the contract as an OpenRPC document, when somebody asks for it. */
+  readonly document?: DocumentLoader;
+}
+
 /** Used by generated code. `methods` is called on first use, when all that it refers to exists. */
 export function service<Handlers>(
   name: string,
   methods: () => { readonly [handler: string]: Method<unknown> },
+  { document }: ServiceParts = {},
 ): Service<Handlers> {
   let made: { readonly [handler: string]: Method<unknown> } | undefined;
   return {
@@ -31,7 +38,7 @@ export function service<Handlers>(
       return made;
     },
     implement(handlers) {
-      return bindHandlers(name, this.methods, handlers);
+      return { ...bindHandlers(name, this.methods, handlers), ...(document && { document }) };
     },
   };
 }
