@@ -31,6 +31,9 @@ export type Node =
   | ({ kind: "directory" } & Directory)
   | ({ kind: "link" } & Link);
 
+/** A place in a file, in bytes from its start. */
+export type Offset = bigint;
+
 /** A range of a file's bytes. */
 export interface Slice {
   data: Uint8Array;
@@ -102,7 +105,7 @@ export interface FilesHandlers {
    */
   read(
     path: $paths.Path,
-    offset: bigint,
+    offset: Offset,
     length: number,
     call: $rpc.Call,
   ): $rpc.Awaitable<Slice>;
@@ -116,7 +119,7 @@ export interface FilesHandlers {
   write(
     path: $paths.Path,
     data: Uint8Array,
-    offset: bigint,
+    offset: Offset,
     call: $rpc.Call,
   ): $rpc.Awaitable<File>;
   /**
@@ -206,7 +209,7 @@ export class FilesClient extends $rpc.Client {
    */
   read(
     path: $paths.Path,
-    offset?: bigint | undefined,
+    offset?: Offset | undefined,
     length?: number | undefined,
   ): Promise<Slice> {
     return this.$call($method$read, [path, offset, length]);
@@ -222,7 +225,7 @@ export class FilesClient extends $rpc.Client {
   write(
     path: $paths.Path,
     data: Uint8Array,
-    offset?: bigint | undefined,
+    offset?: Offset | undefined,
   ): Promise<File> {
     return this.$call($method$write, [path, data, offset]);
   }
@@ -294,14 +297,12 @@ const $method$read = {
   idempotent: true,
   writeParams: (args, at) => [
     $paths.$check$Path(args[0], at, "path"),
-    $rpc.optional(args[1], at, "offset", $writeParam$read$offset),
+    $rpc.optional(args[1], at, "offset", $write$Offset),
     $rpc.optional(args[2], at, "length", $checkParam$read$length),
   ],
   readParams: (args, at) => [
     $paths.$check$Path(args[0], at, "path"),
-    $rpc.readBigint(args[1] === undefined ? "0" : args[1], at, "offset", {
-      minimum: "0",
-    }),
+    $read$Offset(args[1] === undefined ? "0" : args[1], at, "offset"),
     $rpc.integer(args[2] === undefined ? 65536 : args[2], at, "length", {
       minimum: 1,
       maximum: 1048576,
@@ -320,14 +321,12 @@ const $method$write = {
   writeParams: (args, at) => [
     $paths.$check$Path(args[0], at, "path"),
     $rpc.writeBytes(args[1], at, "data", { maxLength: 1048576 }),
-    $rpc.optional(args[2], at, "offset", $writeParam$write$offset),
+    $rpc.optional(args[2], at, "offset", $write$Offset),
   ],
   readParams: (args, at) => [
     $paths.$check$Path(args[0], at, "path"),
     $rpc.readBytes(args[1], at, "data", { maxLength: 1048576 }),
-    $rpc.readBigint(args[2] === undefined ? "0" : args[2], at, "offset", {
-      minimum: "0",
-    }),
+    $read$Offset(args[2] === undefined ? "0" : args[2], at, "offset"),
   ],
   readResult: $read$File,
   writeResult: $write$File,
@@ -502,6 +501,28 @@ export function $write$Node(
   }
 }
 
+export function $read$Offset(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+): Offset {
+  return $rpc.readBigint(value, at, key, {
+    minimum: "0",
+    maximum: "9007199254740991",
+  });
+}
+
+export function $write$Offset(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+): unknown {
+  return $rpc.writeBigint(value, at, key, {
+    minimum: "0",
+    maximum: "9007199254740991",
+  });
+}
+
 export function $read$Slice(
   value: unknown,
   at: $rpc.Path,
@@ -602,24 +623,8 @@ function $writeResult$list(
   return $rpc.list(value, at, key, $write$Node);
 }
 
-function $writeParam$read$offset(
-  value: unknown,
-  at: $rpc.Path,
-  key: $rpc.Key,
-): unknown {
-  return $rpc.writeBigint(value, at, key, { minimum: "0" });
-}
-
 function $checkParam$read$length(value: unknown, at: $rpc.Path, key: $rpc.Key) {
   return $rpc.integer(value, at, key, { minimum: 1, maximum: 1048576 });
-}
-
-function $writeParam$write$offset(
-  value: unknown,
-  at: $rpc.Path,
-  key: $rpc.Key,
-): unknown {
-  return $rpc.writeBigint(value, at, key, { minimum: "0" });
 }
 
 function $checkParam$search$limit(

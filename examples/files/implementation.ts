@@ -37,7 +37,7 @@ export async function files(folder: string): Promise<ReturnType<typeof Files.imp
 
     async read(path, offset, length) {
       await using file = await root.open(path, "read");
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, offset);
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, Number(offset));
       const next = offset + BigInt(bytesRead);
       const { size } = await file.stat({ bigint: true });
       return { data: buffer.subarray(0, bytesRead), next: next < size ? next : null };
@@ -46,7 +46,7 @@ export async function files(folder: string): Promise<ReturnType<typeof Files.imp
     async write(path, data, offset) {
       await using file = await root.open(path, "write");
       let written = 0;
-      // The kernel may take less than it is given; `position` is a number, safe for every file that exists.
+      // The kernel may take less than it is given.
       while (written < data.length) {
         const position = Number(offset) + written;
         written += (await file.write(data, written, data.length - written, position)).bytesWritten;

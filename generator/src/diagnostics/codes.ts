@@ -35,7 +35,7 @@ export const errorCodes = {
   // Names on the wire
   "duplicate-wire-name": "Two things of the same scope have the same name on the wire.",
   "reserved-wire-name": "Wire names that start with rpc. or $/ belong to JSON-RPC and its extensions.",
-  "invalid-wire-name": "A name on the wire has no white space and no control characters.",
+  "invalid-wire-name": "A name on the wire has no control characters, and no white space around it.",
   // Types
   "bad-expression": "The type expression does not follow the grammar.",
   "infinite-type": "A value of the type would have to contain another one of it, without end.",

@@ -80,7 +80,7 @@ const byKind: TypeTable<fc.Arbitrary<Json>, [Scope]> = {
   scalar: ({ name, constraints }) => scalars[name](constraints),
   list: ({ item }, scope) => fc.array(plausibleValue(item, scope), { maxLength: scope.depth > 4 ? 1 : 5 }),
   map: ({ value }, scope) =>
-    fc.dictionary(oneOf("a", "b", "__proto__", "constructor", "", "\u2028"), plausibleValue(value, scope), {
+    fc.dictionary(oneOf("a", "b", "__proto__", "isPrototypeOf", "", "\u2028"), plausibleValue(value, scope), {
       maxKeys: 3,
     }),
   tuple: ({ items }, scope) => fc.tuple(...items.map((item) => plausibleValue(item, scope))),
@@ -131,7 +131,7 @@ function missList(list: readonly Json[]): fc.Arbitrary<Json> {
 function missObject(object: { readonly [key: string]: Json }): fc.Arbitrary<Json> {
   const keys = Object.keys(object);
   const extra = fc
-    .tuple(oneOf("extra", "kind", "a", "x", "toString", "constructor", "left", "right"), anyJson)
+    .tuple(oneOf("extra", "kind", "a", "x", "isPrototypeOf", "__proto__", "left", "right"), anyJson)
     .map(([key, value]): Json => ({ ...object, [key]: value }));
   if (keys.length === 0) return fc.oneof(extra, oneOf<Json>([], null, ""));
   return fc.constantFrom(...keys).chain((key) => {

@@ -6,7 +6,7 @@ export function shapeOf(source: string): string {
   const mistakes = (file as unknown as { parseDiagnostics: ts.Diagnostic[] }).parseDiagnostics;
   const [first] = mistakes;
   if (first) throw new SyntaxError(ts.flattenDiagnosticMessageText(first.messageText, "\n"));
-  if (file.checkJsDirective || file.referencedFiles.length > 0) throw new SyntaxError("a comment became a directive");
+  if (file.referencedFiles.length > 0) throw new SyntaxError("a comment became a directive");
   const kinds: string[] = [];
   const visit = (node: ts.Node): void => {
     kinds.push(`(${kindOf(node)}`);

@@ -15,7 +15,7 @@ export function checkWireNames(names: readonly WireNamed[], context: FileContext
   for (const { name, wireName, wirePlace: place } of names) {
     const owner = owners.get(wireName);
     // Names that are no names, or are there twice, are reported as such.
-    if (!context.imported && wireName !== name && /[\s\p{Cc}]/u.test(wireName)) {
+    if (!context.imported && wireName !== name && /^\s|\s$|\p{Cc}/u.test(wireName)) {
       context.report("invalid-wire-name", place, `${quote(wireName)} cannot be a name on the wire`);
     } else if (owner !== undefined && owner !== name) {
       context.report("duplicate-wire-name", place, `${quote(owner)} is called ${quote(wireName)} on the wire, too`);
