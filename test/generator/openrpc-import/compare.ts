@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ValidateFunction } from "ajv";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import fc from "fast-check";
 import { compile } from "#generator/compile.js";
@@ -53,28 +54,37 @@ export function compareAll(document: OpenRpc, contract: Contract, runs: { seed: 
     const declared = contract.functions.find(({ wireName }) => wireName === method.name);
     for (const [at, { schema }] of (method.params ?? []).entries()) {
       const type = declared?.params[at]?.type;
-      if (type) found.push(compareOne(`/methods/${index}/params/${at}/schema`, schema, type));
+      if (type) found.push(...compareOne(`/methods/${index}/params/${at}/schema`, schema, type));
     }
     const returns = declared?.returns;
     if (method.result && returns)
-      found.push(compareOne(`/methods/${index}/result/schema`, method.result.schema, returns));
+      found.push(...compareOne(`/methods/${index}/result/schema`, method.result.schema, returns));
   }
   return found;
 
-  function compareOne(pointer: string, schema: Value, type: Type): Comparison {
-    const theirs = ajv.compile({ $ref: `document#${pointer}` });
+  function compareOne(pointer: string, schema: Value, type: Type): Comparison[] {
+    const theirs = judge({ $ref: `document#${pointer}` });
+    if (theirs === undefined) return [];
     const ours = new Ajv2019({ strict: false, validateFormats: false }).compile(jsonSchemaDocument(type, contract));
     const source = { follow: (ref: string) => pointerValue(document, ref) };
     const good = valuesOf(schema, source);
     const values = fc.oneof(good, good.chain(damaged));
     const sample = fc.sample(values, { seed: runs.seed, numRuns: runs.count });
     const judged = sample.map((value) => ({ value, theirs: theirs(value), ours: ours(value) }));
-    return {
-      pointer,
-      narrower: judged.filter((one) => one.theirs && !one.ours).map(({ value }) => value),
-      wider: judged.filter((one) => !one.theirs && one.ours).map(({ value }) => value),
-      valid: judged.filter((one) => one.theirs).length,
-    };
+    const narrower = judged.filter((one) => one.theirs && !one.ours).map(({ value }) => value);
+    const wider = judged.filter((one) => !one.theirs && one.ours).map(({ value }) => value);
+    return [{ pointer, narrower, wider, valid: judged.filter((one) => one.theirs).length }];
+  }
+
+  /** Undefined for what is no schema to Ajv, or leads it round in a circle: there is nothing to compare with. */
+  function judge(schema: object): ValidateFunction | undefined {
+    try {
+      const validate = ajv.compile(schema);
+      validate({});
+      return validate;
+    } catch {
+      return undefined;
+    }
   }
 }
 

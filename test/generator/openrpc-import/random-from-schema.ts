@@ -14,11 +14,12 @@ export interface Source {
 
 /** Values made along a schema, most of them valid; whoever uses them asks Ajv. */
 export function valuesOf(schema: Value, source: Source, depth = 0): fc.Arbitrary<Value> {
-  if (typeof schema !== "object" || schema === null) return fc.jsonValue({ maxDepth: 1 });
+  // Some schemas are defined by nothing but themselves.
+  if (typeof schema !== "object" || schema === null || depth > 3 * deepest) return fc.jsonValue({ maxDepth: 1 });
   const { $ref, allOf, oneOf, anyOf, ...rest } = schema as Schema;
   const parts: fc.Arbitrary<Value>[] = [];
   if (typeof $ref === "string") parts.push(valuesOf(source.follow($ref), source, depth + 1));
-  for (const branch of list(allOf)) parts.push(valuesOf(branch, source, depth));
+  for (const branch of list(allOf)) parts.push(valuesOf(branch, source, depth + 0.5));
   for (const branches of [list(oneOf), list(anyOf)]) {
     if (branches.length > 0) parts.push(fc.oneof(...branches.map((branch) => valuesOf(branch, source, depth))));
   }

@@ -1,5 +1,5 @@
 import type { Json } from "../../../model/type.js";
-import { intersect } from "../algebra/intersect.js";
+import { type MergeOptions, meet } from "../algebra/intersect.js";
 import { subtract } from "../algebra/subtract.js";
 import { unionOf } from "../algebra/union.js";
 import { isArray, isObject, items, type JsonObject, text } from "../source/json.js";
@@ -26,11 +26,7 @@ export function convertSchema(schema: Json, place: Place, context: Context): Sha
   const keywords = new Keywords(schema, place, context.report);
   const notes = takeNotes(keywords);
   const parts = takeParts(keywords, context);
-  const [first, ...rest] = parts;
-  const merged = rest.reduce<Shape>(
-    (sum, { shape, keyword }) => intersect(sum, shape, { place, context, keyword }),
-    first?.shape ?? unsaid(place, notes),
-  );
+  const merged = mergeParts(parts, { place, context }) ?? unsaid(place, notes);
   const positive = takeNegations(keywords).reduce((sum, not) => subtract(sum, not, { place, context }), merged);
   const nullable = keywords.take("nullable") === true && !isArray(schema["type"]);
   dropUnsaid(keywords);
@@ -47,29 +43,46 @@ function unsaid(place: Place, notes: Notes): Shape {
   return unknownShape(place, "the document says nothing about the type", notes);
 }
 
-/** What one keyword says; all parts of a schema must hold. */
+/** What one keyword says, or several that go together; all parts of a schema must hold. */
 interface Part {
-  readonly keyword: string;
+  readonly keywords: readonly string[];
   readonly shape: Shape;
 }
 
 function takeParts(keywords: Keywords, context: Context): Part[] {
-  const parts: { readonly keyword: string; readonly shape: Shape | undefined }[] = [];
+  const parts: Part[] = [];
   const { place } = keywords;
   const ref = text(keywords.take("$ref"));
-  if (ref !== undefined) parts.push({ keyword: "$ref", shape: context.refer(ref, place) });
+  if (ref !== undefined) parts.push({ keywords: ["$ref"], shape: context.refer(ref, place) });
+  const typed = typedShape(keywords, context);
+  if (typed !== undefined) parts.push(typed);
   const listed = takeLiterals(keywords);
-  parts.push({ keyword: "type", shape: typedShape(keywords, context) }, { keyword: "enum", shape: listed });
+  if (listed !== undefined) parts.push({ keywords: [keywords.has("const") ? "const" : "enum"], shape: listed });
   for (const [index, branch] of items(keywords.take("allOf")).entries()) {
     if (isNegation(branch)) continue;
-    parts.push({ keyword: "allOf", shape: context.at(child(place, "allOf", index), branch) });
+    parts.push({ keywords: ["allOf"], shape: context.at(child(place, "allOf", index), branch) });
   }
   for (const keyword of ["oneOf", "anyOf"]) {
     const branches = items(keywords.take(keyword));
     const shapes = branches.map((branch, index) => context.at(child(place, keyword, index), branch));
-    if (shapes.length > 0) parts.push({ keyword, shape: unionOf(shapes, { place, keyword, notes: {}, context }) });
+    if (shapes.length > 0)
+      parts.push({ keywords: [keyword], shape: unionOf(shapes, { place, keyword, notes: {}, context }) });
   }
-  return parts.filter((part): part is Part => part.shape !== undefined);
+  return parts;
+}
+
+/** Parts that leave no value are left out, from the second on. */
+function mergeParts([first, ...rest]: readonly Part[], options: MergeOptions): Shape | undefined {
+  let sum = first?.shape;
+  for (const { shape, keywords } of rest) {
+    const both: Shape | undefined = sum && meet(sum, shape, { ...options, keyword: keywords[0] ?? "allOf" });
+    if (both === undefined) {
+      const message = "nothing is of that type and of what is said besides; left out";
+      for (const keyword of keywords) options.context.report.warn(options.place, keyword, message);
+    }
+    sum = both ?? sum;
+  }
+  return sum;
 }
 
 function takeLiterals(keywords: Keywords): Shape | undefined {

@@ -26,12 +26,24 @@ const telling: readonly (readonly [type: string, keywords: readonly string[]])[]
   ["number", numberKeywords],
 ];
 
+/** What a type, said or meant, comes to, and the keywords that say it. */
+export interface Typed {
+  readonly keywords: readonly string[];
+  readonly shape: Shape;
+}
+
 /** What `type`, and the keywords that go with it, say; undefined if they say nothing. */
-export function typedShape(keywords: Keywords, context: Context): Shape | undefined {
+export function typedShape(keywords: Keywords, context: Context): Typed | undefined {
+  const said = keywords.has("type")
+    ? ["type"]
+    : telling.flatMap(([, names]) => names.filter((name) => keywords.has(name)));
   const types = takeTypes(keywords);
   const shapes = types.map((type) => (readers[type] as (typeof readers)[string])(keywords, {}, context));
-  if (shapes.length < 2) return shapes[0];
-  return unionOf(shapes, { place: keywords.place, keyword: "type", notes: {}, context });
+  const [only] = shapes;
+  if (only === undefined) return undefined;
+  if (shapes.length === 1) return { keywords: said, shape: only };
+  const shape = unionOf(shapes, { place: keywords.place, keyword: "type", notes: {}, context });
+  return { keywords: said, shape };
 }
 
 function takeTypes(keywords: Keywords): string[] {

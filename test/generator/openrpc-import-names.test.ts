@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { Json } from "#generator/model/type.js";
+import { importOpenRpc } from "#generator/openrpc/import/index.js";
+
+/** Spellings that often become the same name. */
+const spellings = fc.uniqueArray(
+  fc.oneof(
+    fc.constantFrom(
+      "get_block",
+      "getBlock",
+      "get-block",
+      "GET_BLOCK",
+      "GetBlock",
+      "getblock",
+      "get block",
+      "Get.Block",
+    ),
+    fc.constantFrom(
+      "then",
+      "constructor",
+      "toString",
+      "__proto__",
+      "Error",
+      "string",
+      "call",
+      "default",
+      "1st",
+      "été",
+      "",
+    ),
+    fc.string({ maxLength: 6 }),
+  ),
+  { minLength: 2, maxLength: 8 },
+);
+
+interface Names {
+  readonly functions: ReadonlyMap<string, string>;
+  readonly types: readonly string[];
+  readonly params: readonly string[];
+  readonly warnings: number;
+}
+
+/** One of each for each spelling: a method, a component, a parameter of the method `probe`. */
+function namesOf(all: readonly string[]): Names {
+  const schema = { type: "string" };
+  const methods = all
+    .filter((name) => name !== "")
+    .map((name) => ({ name, params: [], result: { name: "r", schema } }));
+  const params = all.map((name) => ({ name, schema }));
+  const value: Json = {
+    openrpc: "1.4.1",
+    info: { title: "Names", version: "1" },
+    methods: [...methods, { name: "probe", params, result: { name: "r", schema } }],
+    components: { schemas: Object.fromEntries(all.map((name) => [name, schema])) },
+  };
+  const { files, warnings } = importOpenRpc([{ name: "names.json", value }]);
+  const contract = JSON.parse(files[0]?.text ?? "") as Contract;
+  const functions = Object.entries(contract.functions).map(([name, { wireName }]) => [wireName ?? name, name] as const);
+  return {
+    functions: new Map(functions),
+    types: Object.keys(contract.types),
+    params: Object.keys(contract.functions["probe"]?.params ?? {}),
+    warnings: warnings.length,
+  };
+}
+
+interface Contract {
+  readonly types: { readonly [name: string]: unknown };
+  readonly functions: { readonly [name: string]: { readonly wireName?: string; readonly params?: object } };
+}
+
+test("every name is one, and different things have different names", () => {
+  fc.assert(
+    fc.property(spellings, (all) => {
+      const { functions, types, params } = namesOf(all);
+      for (const name of [...functions.values(), ...types, ...params]) assert.match(name, /^[A-Za-z_]\w*\??$/);
+      assert.equal(new Set(functions.values()).size, functions.size);
+      assert.equal(types.length, all.length);
+      assert.equal(params.length, all.length);
+    }),
+  );
+});
+
+test("the order of methods and types does not matter for their names", () => {
+  fc.assert(
+    fc.property(spellings, (all) => {
+      const [one, other] = [namesOf(all), namesOf(all.toReversed())];
+      assert.deepEqual([...one.types].sort(), [...other.types].sort());
+      assert.deepEqual(new Map([...one.functions].sort()), new Map([...other.functions].sort()));
+    }),
+  );
+});
+
+test("one more method renames no other, or it is reported", () => {
+  fc.assert(
+    fc.property(spellings, (all) => {
+      const [before, after] = [namesOf(all.slice(1)), namesOf(all)];
+      const renamed = [...before.functions].some(([wireName, name]) => after.functions.get(wireName) !== name);
+      assert.ok(!renamed || after.warnings > before.warnings);
+    }),
+  );
+});
+
+test("a method that is spelled as it is named keeps its name whatever comes", () => {
+  const { functions } = namesOf(["getBlock", "get_block", "Get.Block"]);
+  assert.equal(functions.get("getBlock"), "getBlock");
+  assert.equal(new Set(functions.values()).size, functions.size);
+});
