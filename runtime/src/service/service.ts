@@ -18,17 +18,14 @@ export interface Service<Handlers> {
   implement(handlers: Handlers): Implementation;
 }
 
-/** What a service has besides its methods. */
-export interface ServiceParts {
-  /** Loads the contract as an OpenRPC document, when somebody asks for it. */
-  readonly document?: DocumentLoader;
-}
-
-/** Used by generated code. `methods` is called on first use, when all that it refers to exists. */
+/**
+ * Used by generated code. `methods` is called on first use, when all that it refers to exists; `document` when somebody
+ * asks the server for it.
+ */
 export function service<Handlers>(
   name: string,
   methods: () => { readonly [handler: string]: Method<unknown> },
-  { document }: ServiceParts = {},
+  document?: DocumentLoader,
 ): Service<Handlers> {
   let made: { readonly [handler: string]: Method<unknown> } | undefined;
   return {
