@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { CalculatorClient } from "../support/calculator.js";
+import { play } from "../support/played-server.js";
+import type { RawPeer } from "../support/raw-peer.js";
+import { failsWith } from "../support/rejections.js";
+
+describe("the end of a connection", () => {
+  const ends: readonly [name: string, end: (server: RawPeer, client: CalculatorClient) => unknown, message: RegExp][] =
+    [
+      ["the server ends", (server) => server.end(), /closed the connection/],
+      ["the server cuts it", (server) => server.destroy(), /was lost: the other side is gone/],
+      ["the client closes", (_server, client) => client.$close(), /the client was closed/],
+      [
+        "the server speaks HTTP",
+        (server) => server.write("HTTP/1.1 400 Bad Request\r\n\r\n"),
+        /does not speak JSON-RPC/,
+      ],
+    ];
+  for (const [name, end, message] of ends) {
+    test(`${name}: every pending call fails once, and so does every later one`, async () => {
+      const { client, server } = await play();
+      let settled = 0;
+      const calls = [client.add(1, 2), client.echo(1), client.clear()];
+      for (const call of calls)
+        call.then(
+          () => settled++,
+          () => settled++,
+        );
+      await server.next();
+      void end(server, client);
+      for (const call of calls) await assert.rejects(call, failsWith("unavailable", message));
+      assert.equal(settled, 3);
+      await assert.rejects(client.add(1, 2), failsWith("unavailable", message));
+      await assert.rejects(client.note("x"), failsWith("unavailable", message));
+      await client.$close();
+      await client.$close();
+    });
+  }
+
+  test("a notification before the end arrives", async () => {
+    const { client, server } = await play();
+    void client.note("x");
+    void client.$close();
+    assert.deepEqual(await server.rest(), [{ jsonrpc: "2.0", method: "note", params: { text: "x" } }]);
+  });
+});

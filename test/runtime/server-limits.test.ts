@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { FakeTransport } from "../support/fake-transport.js";
+import { gate } from "../support/gate.js";
+import { done, request } from "../support/messages.js";
+import { settle } from "../support/patience.js";
+import { run } from "../support/running.js";
+
+describe("limits", () => {
+  test("a batch over the limit is refused as a whole", async () => {
+    await using running = await run({}, { limits: { maxBatch: 2 } });
+    const peer = running.peer();
+    const reply = await peer.ask([request(1), request(2), request(3)]);
+    assert.deepEqual(reply, { jsonrpc: "2.0", id: null, error: { code: -32600, message: "Invalid Request" } });
+    assert.deepEqual(await peer.ask([request(1), request(2)]), [done(1), done(2)]);
+  });
+
+  test("no more calls are begun than may be in flight, and none is lost", async () => {
+    const gates = Array.from({ length: 10 }, () => gate());
+    let begun = 0;
+    await using running = await run({ clear: () => gates[begun++]?.opened }, { limits: { maxInFlight: 3 } });
+    const peer = running.peer();
+    for (const id of gates.keys()) peer.send(request(id));
+    peer.end();
+    await settle();
+    assert.equal(begun, 3);
+    gates[0]?.open();
+    await settle();
+    assert.equal(begun, 4);
+    for (const { open } of gates) open();
+    const replies = (await peer.rest()) as { id: number }[];
+    assert.deepEqual(
+      replies.map(({ id }) => id).sort((a, b) => a - b),
+      [...gates.keys()],
+    );
+  });
+
+  test("one call at a time: each message is read once", async () => {
+    await using running = await run({}, { limits: { maxInFlight: 1 } });
+    const peer = running.peer();
+    peer.write(Array.from({ length: 50 }, (_, id) => `${JSON.stringify(request(id))}\n`).join(""));
+    peer.end();
+    assert.deepEqual(
+      await peer.rest(),
+      Array.from({ length: 50 }, (_, id) => done(id)),
+    );
+  });
+
+  test("a peer that does not read is not read from, and in the end cut", async () => {
+    const transport = new FakeTransport();
+    await using running = await run({}, { limits: { maxUnreadBytes: 1000 } });
+    running.server.accept(transport);
+    transport.deliver(request(1, "echo", ["x".repeat(600)]));
+    assert.equal(transport.paused, true);
+    await settle();
+    transport.takeAll();
+    assert.equal(transport.paused, false);
+    transport.deliver(request(2, "echo", ["x".repeat(1000)]));
+    assert.match(transport.destroyed?.message ?? "", /left more than 1000 bytes of replies unread/);
+  });
+
+  test("a message that is not completed in time is the end of the connection", async () => {
+    await using running = await run({}, { limits: { frameTimeoutMs: 1 } });
+    const peer = running.peer();
+    peer.write('{"jsonrpc":');
+    assert.deepEqual(await peer.rest(), []);
+    assert.match(running.events[0]?.message ?? "", /a message was not complete after 1 ms/);
+  });
+
+  test("that are none are refused", async () => {
+    await assert.rejects(
+      run({}, { limits: { maxInFlight: Number.NaN } }),
+      /limits\.maxInFlight must be a whole number/,
+    );
+    await assert.rejects(run({}, { drainMs: Number.NaN }), /drainMs must be/);
+  });
+});
