@@ -5,23 +5,23 @@ import type { Choice, KindCase } from "../../model/union-dispatch.js";
  * What the places of a plain union's members are called: after that by which they are told apart, so that a new member
  * renames none of the others.
  */
-export function memberSegments(cases: readonly KindCase[]): ReadonlyMap<number, string> {
-  const segments = new Map<number, string>();
-  for (const [member, segment] of cases.flatMap(({ wire, choice }) => namesIn(choice, wire))) {
-    if (!segments.has(member)) segments.set(member, segment);
+export function memberSegments(cases: readonly KindCase[]): ReadonlyMap<number, readonly string[]> {
+  const segments = new Map<number, readonly string[]>();
+  for (const [member, path] of cases.flatMap(({ wire, choice }) => namesIn(choice, wire))) {
+    if (!segments.has(member)) segments.set(member, path);
   }
   return segments;
 }
 
-function namesIn(choice: Choice, wire: string): [number, string][] {
+function namesIn(choice: Choice, wire: string): [number, readonly string[]][] {
   switch (choice.by) {
     case "kind":
-      return [[choice.member, wire]];
+      return [[choice.member, [wire]]];
     case "literal":
     case "field":
-      return choice.cases.map(({ member, values }) => [member, `${wire} ${literalName(values[0] ?? null)}`]);
+      return choice.cases.map(({ member, values }) => [member, [wire, literalName(values[0] ?? null)]]);
     case "key":
-      return choice.cases.map(({ member, name }) => [member, `${wire} ${name}`]);
+      return choice.cases.map(({ member, name }) => [member, [wire, name]]);
   }
 }
 

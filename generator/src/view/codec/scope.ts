@@ -15,8 +15,8 @@ export interface Scope {
 }
 
 /** The scope of something inside. */
-export function within(scope: Scope, segment: string): Scope {
-  return { ...scope, place: inside(scope.place, segment) };
+export function within(scope: Scope, ...segments: readonly string[]): Scope {
+  return { ...scope, place: segments.reduce(inside, scope.place) };
 }
 
 /** The functions and sets that one declaration of a contract needs, in the order in which they are asked for. */

@@ -5,47 +5,56 @@ import { code, literal } from "../code.js";
 import type { Doc } from "../doc.js";
 import type { Verb } from "../names.js";
 import { call, memberOf } from "../syntax/expression.js";
-import { type CaseSyntax, ifPresent, perform, switchOn } from "../syntax/statement.js";
+import { jsonExpression } from "../syntax/json-expression.js";
+import { type CaseSyntax, ifPresent, perform, returnOf, switchOn } from "../syntax/statement.js";
 import { valueSet } from "./enum-codec.js";
 import { here, openRecord } from "./record-codec.js";
 import { ownSlot, type Scope, slotArguments, slotIn } from "./scope.js";
-import { refusal } from "./union-codec.js";
 
 /** How the members of one JSON type are told apart. */
 export type InnerChoice = Exclude<Choice, MemberChoice>;
 
-/** `member` gives the statement that goes to a member. */
-export function choiceBody(choice: InnerChoice, member: (index: number) => Doc, verb: Verb, scope: Scope): Doc[] {
+/** A plain union, as the emitters of its parts see it. */
+export interface UnionScope {
+  readonly verb: Verb;
+  readonly scope: Scope;
+  /** The statement that goes to a member. */
+  readonly member: (index: number) => Doc;
+}
+
+export function choiceBody(choice: InnerChoice, union: UnionScope): readonly Doc[] {
   switch (choice.by) {
     case "literal":
-      return byLiteral(choice, member);
+      return byLiteral(choice, union);
     case "field":
-      return byField(choice, member, verb, scope);
+      return byField(choice, union);
     case "key":
-      return byKey(choice, member, verb);
+      return byKey(choice, union);
   }
 }
 
-function byLiteral({ cases }: LiteralChoice, member: (index: number) => Doc): Doc[] {
-  const values = cases.flatMap((one) => one.values.map((value) => JSON.stringify(value)));
-  return [switchOn(ownSlot.value, literalCases(cases, member), [refusal(`one of ${values.join(", ")}`)])];
+/** Reports that a value is none of the members. */
+export function refusal(what: string): Doc {
+  return returnOf(call(code`$rpc.wrongType`, [...slotArguments(ownSlot), jsonExpression(what)]));
 }
 
-function byField(choice: FieldChoice, member: (index: number) => Doc, verb: Verb, scope: Scope): Doc[] {
-  const slot = slotIn(verb === "write" ? choice.name : choice.wireName);
+function byLiteral({ cases }: LiteralChoice, union: UnionScope): Doc[] {
+  const values = cases.flatMap((one) => one.values.map((value) => JSON.stringify(value)));
+  return [switchOn(ownSlot.value, literalCases(cases, union), [refusal(`one of ${values.join(", ")}`)])];
+}
+
+function byField({ name, wireName, cases }: FieldChoice, union: UnionScope): Doc[] {
+  const slot = slotIn(union.verb === "write" ? name : wireName);
   const known = valueSet(
-    choice.cases.flatMap(({ values }) => values),
-    scope,
+    cases.flatMap(({ values }) => values),
+    union.scope,
   );
   const report = perform(call(code`$rpc.oneOf`, [...slotArguments(slot), memberOf(known)]));
-  return [
-    ...openRecord([]),
-    here,
-    switchOn(slot.value, literalCases(choice.cases, member), [report, code`return $rpc.refused;`]),
-  ];
+  const refuse = [report, code`return $rpc.refused;`];
+  return [...openRecord([]), here, switchOn(slot.value, literalCases(cases, union), refuse)];
 }
 
-function byKey({ cases }: KeyChoice, member: (index: number) => Doc, verb: Verb): Doc[] {
+function byKey({ cases }: KeyChoice, { verb, member }: UnionScope): Doc[] {
   const keys = cases.map((one) => ({ key: verb === "write" ? one.name : one.wireName, member: one.member }));
   return [
     ...openRecord([]),
@@ -54,6 +63,6 @@ function byKey({ cases }: KeyChoice, member: (index: number) => Doc, verb: Verb)
   ];
 }
 
-function literalCases(cases: readonly LiteralCase[], member: (index: number) => Doc): CaseSyntax[] {
+function literalCases(cases: readonly LiteralCase[], { member }: UnionScope): CaseSyntax[] {
   return cases.map(({ values, member: index }) => ({ values: values.map(literal), statements: [member(index)] }));
 }
