@@ -8,7 +8,7 @@ import { emit } from "#generator/emit.js";
 import { typeErrors } from "../support/type-check.js";
 import { payloads } from "./hostile/payloads.js";
 import { places } from "./hostile/places.js";
-import { shapeOf } from "./hostile/shape.js";
+import { assertIsData, shapeOf } from "./hostile/shape.js";
 
 /** A payload that is accepted must give the tree that one of these gives: names, one of them inherited by every object, and texts that need quotes. */
 const TWINS = ["harmless", "Harmless2", "Point", "toString", "har mless", "har\nmless", "7"];
@@ -21,16 +21,17 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 /** The generated source, or the messages with which the contract is refused. */
-async function outcome(contract: unknown): Promise<{ source: string } | { messages: string[] }> {
+async function outcome(contract: unknown): Promise<{ source: string; data: string[] } | { messages: string[] }> {
   const file = join(folder, "subject.rpc.json");
   await writeFile(file, JSON.stringify(contract));
   const { contracts, diagnostics } = await compile([file]);
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (errors.length > 0) return { messages: errors.map((error) => error.message) };
   const outputs = emit(contracts, { importExtension: ".js" });
-  const [output] = outputs.filter((output) => output.path === "subject.ts");
+  const output = outputs.find(({ path }) => path === "subject.ts");
   assert.ok(output, "a contract without mistakes gives a file of its own name");
-  return { source: output.text };
+  const documents = outputs.filter(({ path }) => path.endsWith(".openrpc.ts"));
+  return { source: output.text, data: documents.map(({ text }) => text) };
 }
 
 test("no string of a contract becomes code", async (t) => {
@@ -50,6 +51,7 @@ test("no string of a contract becomes code", async (t) => {
             assert.ok(message.length > 5 && message.length < 1000, `${name}: ${message}`);
           continue;
         }
+        for (const data of result.data) assertIsData(data);
         const source = result.source;
         assert.ok(twins.has(shapeOf(source)), `${name}: the tree differs from each harmless twin's:\n${source}`);
         accepted.push({ place, payload: name, source });
@@ -61,6 +63,7 @@ test("no string of a contract becomes code", async (t) => {
     assert.ok(accepted.length > 500);
     const sources = new Map(accepted.map(({ source }, index) => [`case-${index}.ts`, source]));
     sources.set("other.ts", "export {};\n");
+    sources.set("subject.openrpc.ts", "export const document: object = {};\n");
     const mistakes = typeErrors(sources).map(({ file, message }) => {
       const { place, payload } = accepted[Number(/\d+/.exec(file)?.[0])] ?? {};
       return `${place}, ${payload}: ${message}`;
