@@ -3,6 +3,7 @@ import { version } from "../version.js";
 import type { Command } from "./command.js";
 import { buildGenerate, type GenerateArguments, generateOptions, readGenerate } from "./generate-options.js";
 import { tidyHelp } from "./help-text.js";
+import { buildImport, importOptions, readImport, standardInput } from "./import/import-options.js";
 import { buildCompletion, buildInit, globalOptions, readCompletion, readInit } from "./other-options.js";
 import { UsageError } from "./usage-error.js";
 import { commandMistake, explainMistake } from "./usage-mistakes.js";
@@ -11,6 +12,7 @@ import { commandMistake, explainMistake } from "./usage-mistakes.js";
 const commands: { readonly [name: string]: readonly string[] } = {
   init: [],
   generate: Object.keys(generateOptions),
+  import: Object.keys(importOptions),
   completion: [],
 };
 
@@ -24,7 +26,8 @@ const commands: { readonly [name: string]: readonly string[] } = {
  */
 export function readCommandLine(words: readonly string[], width: number): Command {
   const completing = words.some((word) => word.startsWith("--get-yargs-completions"));
-  const args = words[0] === "help" ? [...words.slice(1), "--help"] : [...words];
+  const spoken = words.map((word) => (word === "-" ? standardInput : word));
+  const args = spoken[0] === "help" ? [...spoken.slice(1), "--help"] : spoken;
   const mistake = completing ? undefined : commandMistake(args, Object.keys(commands));
   if (mistake !== undefined) throw new UsageError(mistake);
 
@@ -60,6 +63,9 @@ function describeCommands(width: number, choose: (command: Command) => void): Ar
     .command("init [name]", "Write a first contract", buildInit, (args) => choose(readInit(args)))
     .command("generate [contracts..]", "Write TypeScript for contracts", buildGenerate, (args) =>
       choose(readGenerate(refuseRepeats(args))),
+    )
+    .command("import <format> [documents..]", "Write contracts for OpenRPC documents", buildImport, (args) =>
+      choose(readImport(args)),
     )
     .command("completion [shell]", "Print a completion script", buildCompletion, (args) => choose(readCompletion(args)))
     .options(globalOptions)

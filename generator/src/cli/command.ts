@@ -26,6 +26,15 @@ export interface InitCommand {
   readonly name: string | undefined;
 }
 
+export interface ImportCommand {
+  readonly kind: "import";
+  /** Paths of OpenRPC documents; `-` is the standard input. */
+  readonly documents: readonly string[];
+  readonly out: string | undefined;
+  /** Replace contracts that were not imported. */
+  readonly force: boolean;
+}
+
 export interface CompletionCommand {
   readonly kind: "completion";
   readonly shell: Shell | undefined;
@@ -38,4 +47,4 @@ export interface TextCommand {
 }
 
 /** A command line, understood. */
-export type Command = GenerateCommand | InitCommand | CompletionCommand | TextCommand;
+export type Command = GenerateCommand | InitCommand | ImportCommand | CompletionCommand | TextCommand;

@@ -48,6 +48,10 @@ async function run(command: Command, printer: Printer, { folder, env, untilStopp
       const { runInit } = await import("./init/run-init.js");
       return await runInit(command, { printer, folder });
     }
+    case "import": {
+      const { runImport } = await import("./import/run-import.js");
+      return runImport(command, { printer, folder });
+    }
     case "completion": {
       const { completionScript, detectShell } = await import("./completion-script.js");
       const shell = command.shell ?? detectShell(env);

@@ -12,10 +12,11 @@ export function contractName(title: string | undefined, file: string): string {
   return name.startsWith("_") ? `Service${name}` : name;
 }
 
-/** The contract's file: the document's, without what says that it is OpenRPC. */
-export function contractFile(file: string): string {
+/** The contract's file: the document's, without what says that it is OpenRPC; the service's for the standard input. */
+export function contractFile(document: string, service = "service"): string {
+  const name = document === "-" ? service.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-") : stem(document);
   return `${
-    stem(file)
+    name
       .replace(/[^A-Za-z0-9]+/g, "-")
       .replace(/^-|-$/g, "")
       .toLowerCase() || "service"

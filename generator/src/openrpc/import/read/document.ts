@@ -43,10 +43,11 @@ export function readDocument({ name, value }: OpenRpcDocument, tools: Tools): Do
   const inline = methods.flatMap(({ errors }) => errors).filter(({ document }) => document === name);
   const errors = new Map([...components, ...inline].map((error) => [error.key, error]));
   const annotations = { ...notes.annotations, ...more.annotations };
+  const service = contractName(title, name);
   return {
     name,
-    file: contractFile(name),
-    service: contractName(title, name),
+    file: contractFile(name, service),
+    service,
     version,
     prefix: commonPrefix(methods.map(({ wireName }) => wireName)),
     notes: { ...notes, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) },
