@@ -40,7 +40,7 @@ const record = (type: fc.Arbitrary<Type>): fc.Arbitrary<RecordType> =>
         .tuple(name, fc.option(text, { nil: undefined }), type, fc.boolean(), doc)
         .map(
           ([name, wire, type, optional, comment]): Field =>
-            docs({ name, wireName: wire || name, type, optional }, comment),
+            docs({ name, wireName: wire === undefined ? name : `${wire}${name}`, type, optional }, comment),
         ),
       { maxLength: 5, selector: ({ name }) => name.toLowerCase() },
     ),
