@@ -80,6 +80,7 @@ export interface CalculatorHandlers {
 export const Calculator: $rpc.Service<CalculatorHandlers> = $rpc.service(
   "Calculator",
   $methods$Calculator,
+  $document$Calculator,
 );
 
 function $methods$Calculator() {
@@ -92,6 +93,10 @@ function $methods$Calculator() {
     clear: $method$clear,
     note: $method$note,
   };
+}
+
+function $document$Calculator() {
+  return import("./calculator.openrpc.js");
 }
 
 /** Calls a server of Calculator. */

@@ -155,6 +155,7 @@ export interface FilesHandlers {
 export const Files: $rpc.Service<FilesHandlers> = $rpc.service(
   "Files",
   $methods$Files,
+  $document$Files,
 );
 
 function $methods$Files() {
@@ -166,6 +167,10 @@ function $methods$Files() {
     search: $method$search,
     move: $method$move,
   };
+}
+
+function $document$Files() {
+  return import("./files.openrpc.js");
 }
 
 /** Calls a server of Files. */

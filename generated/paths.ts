@@ -86,10 +86,15 @@ export interface PathsHandlers {}
 export const Paths: $rpc.Service<PathsHandlers> = $rpc.service(
   "Paths",
   $methods$Paths,
+  $document$Paths,
 );
 
 function $methods$Paths() {
   return {};
+}
+
+function $document$Paths() {
+  return import("./paths.openrpc.js");
 }
 
 /** Calls a server of Paths. */

@@ -1,7 +1,9 @@
 import type { Contract } from "./model/contract.js";
-import { render } from "./render/render.js";
+import { exportOpenRpc } from "./openrpc/export/export-openrpc.js";
+import { render, renderDocument } from "./render/render.js";
 import { view } from "./view/contract-view.js";
-import { badOutputNames, outputName } from "./write/output-names.js";
+import { documentView } from "./view/document-view.js";
+import { badOutputNames, documentName, outputName } from "./write/output-names.js";
 
 /** How generated files import each other. */
 export type ImportExtension = ".js" | ".ts";
@@ -19,7 +21,7 @@ export interface EmitOptions {
 }
 
 /**
- * One TypeScript file for each contract and each one that it imports, by path.
+ * Two TypeScript files for each contract and each one that it imports: its code, and its OpenRPC document. By path.
  *
  * @throws {TypeError} if two of them would have one name, or one has a name that no file should have.
  */
@@ -28,8 +30,12 @@ export function emit(contracts: readonly Contract[], { importExtension = ".js" }
   const [bad] = badOutputNames(all);
   if (bad !== undefined) throw new TypeError(`${bad.contract.file}: ${bad.message}`);
   const specifierOf = (contract: Contract): string => `./${outputName(contract)}${importExtension}`;
+  const documentSpecifierOf = (contract: Contract): string => `./${documentName(contract)}${importExtension}`;
   return all
-    .map((contract) => ({ path: `${outputName(contract)}.ts`, text: render(view(contract, { specifierOf })) }))
+    .flatMap((contract) => [
+      { path: `${outputName(contract)}.ts`, text: render(view(contract, { specifierOf, documentSpecifierOf })) },
+      { path: `${documentName(contract)}.ts`, text: renderDocument(documentView(contract, exportOpenRpc(contract))) },
+    ])
     .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 

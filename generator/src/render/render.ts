@@ -1,8 +1,14 @@
 import type { ContractView } from "../view/contract-view.js";
+import type { DocumentView } from "../view/document-view.js";
 import { guard } from "./guard.js";
-import { contractTemplate } from "./templates.js";
+import { templates } from "./templates.js";
 
 /** The text of a contract's TypeScript file. */
 export function render(view: ContractView): string {
-  return contractTemplate()(guard(view, "view"));
+  return templates().contract(guard(view, "view"));
+}
+
+/** The text of the file with a contract's OpenRPC document. */
+export function renderDocument(view: DocumentView): string {
+  return templates().document(guard(view, "view"));
 }

@@ -9,21 +9,28 @@ const partials = new URL("partials/", folder);
 /** `noEscape`: the view is code already. `strict`: a name that the view lacks is a mistake. */
 const options = { noEscape: true, strict: true, knownHelpersOnly: true, explicitPartialContext: false };
 
-let contract: Handlebars.TemplateDelegate | undefined;
-
-/** The template of a whole file; read and compiled once. */
-export function contractTemplate(): Handlebars.TemplateDelegate {
-  contract ??= load();
-  return contract;
+/** The templates of whole files. */
+export interface Templates {
+  readonly contract: Handlebars.TemplateDelegate;
+  readonly document: Handlebars.TemplateDelegate;
 }
 
-function load(): Handlebars.TemplateDelegate {
+let loaded: Templates | undefined;
+
+/** Read and compiled once. */
+export function templates(): Templates {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Templates {
   // An environment of our own, so that nobody else's helpers and partials get into it.
   const handlebars = Handlebars.create();
   for (const file of readdirSync(fileURLToPath(partials)).filter((name) => name.endsWith(".hbs"))) {
     handlebars.registerPartial(basename(file, ".hbs"), handlebars.compile(read(new URL(file, partials)), options));
   }
-  return handlebars.compile(read(new URL("contract.hbs", folder)), options);
+  const whole = (file: string): Handlebars.TemplateDelegate => handlebars.compile(read(new URL(file, folder)), options);
+  return { contract: whole("contract.hbs"), document: whole("document.hbs") };
 }
 
 /** With the line ends of a checkout on Windows made plain. */

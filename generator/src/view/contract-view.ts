@@ -32,10 +32,12 @@ export interface ContractView {
 export interface ViewOptions {
   /** The module specifier of an imported contract's output. */
   readonly specifierOf: (contract: Contract) => string;
+  /** The module specifier of a contract's OpenRPC document. */
+  readonly documentSpecifierOf: (contract: Contract) => string;
 }
 
 /** Turns a contract into what the templates need. */
-export function view(contract: Contract, { specifierOf }: ViewOptions): ContractView {
+export function view(contract: Contract, { specifierOf, documentSpecifierOf }: ViewOptions): ContractView {
   return {
     source: concat(commentLines(basename(contract.file))),
     runtimeLevel: code`1`,
@@ -46,7 +48,7 @@ export function view(contract: Contract, { specifierOf }: ViewOptions): Contract
     types: contract.types.map((type) => typeView(type, contract)),
     errors: contract.errors.map((error) => errorView(error, contract)),
     handlers: handlersView(contract),
-    service: serviceView(contract),
+    service: serviceView(contract, documentSpecifierOf(contract)),
     client: clientView(contract),
     methods: contract.functions.map((fn) => methodDeclaration(fn, contract)),
     codecs: codecsOf(contract),

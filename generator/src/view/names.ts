@@ -57,6 +57,11 @@ export function fieldsName(side: "fields" | "names", { of, path }: Place): Code 
   return internalName(code`${side === "fields" ? code`fields` : code`names`}${suffixes[of]}`, path);
 }
 
+/** `$document$Calculator`: imports the OpenRPC document, when somebody asks for it. */
+export function documentFunction(service: string): Code {
+  return internalName(code`document`, [service]);
+}
+
 /** `$method$add`: what the runtime knows about a function. */
 export function methodConstant(functionName: string): Code {
   return internalName(code`method`, [functionName]);

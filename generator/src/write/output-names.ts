@@ -8,6 +8,7 @@ export interface BadOutputName {
 }
 
 const extension = ".rpc.json";
+const documentSuffix = ".openrpc";
 
 /** Windows takes these for devices, whatever follows the first period. */
 const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
@@ -19,6 +20,11 @@ const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²
 export function outputName({ file }: Contract): string {
   const name = basename(file);
   return name.endsWith(extension) ? name.slice(0, -extension.length) : name;
+}
+
+/** The name of a contract's OpenRPC document, which stands beside its output. */
+export function documentName(contract: Contract): string {
+  return `${outputName(contract)}${documentSuffix}`;
 }
 
 /** What is wrong with the names of these contracts' outputs. Two that differ in case only are one file on many systems. */
@@ -44,5 +50,7 @@ function problemOf(name: string): string | undefined {
   if (/[. ]$/.test(name)) return "it ends in a period or a space";
   if (devices.test(name)) return "Windows takes it for a device";
   if (/\.d$/i.test(name)) return "TypeScript takes it for a declaration file";
+  if (name.toLowerCase().endsWith(documentSuffix))
+    return `"${documentSuffix}" is for the OpenRPC documents of contracts`;
   return Buffer.byteLength(name) > 200 ? "it is too long" : undefined;
 }

@@ -39,6 +39,7 @@ export interface ArithHandlers {
 export const Arith: $rpc.Service<ArithHandlers> = $rpc.service(
   "Arith",
   $methods$Arith,
+  $document$Arith,
 );
 
 function $methods$Arith() {
@@ -47,6 +48,10 @@ function $methods$Arith() {
     divide: $method$divide,
     modulo: $method$modulo,
   };
+}
+
+function $document$Arith() {
+  return import("./arith.openrpc.js");
 }
 
 /** Calls a server of Arith. */

@@ -2,8 +2,8 @@ import type { Contract, ErrorReference } from "../../model/contract.js";
 import { type Code, code, concat, identifier, literal, methodName } from "../code.js";
 import { doc } from "../doc.js";
 import { layout } from "../layout.js";
-import { methodConstant, methodsFunction, nameOf } from "../names.js";
-import { call, name, object, propertyOf } from "../syntax/expression.js";
+import { documentFunction, methodConstant, methodsFunction, nameOf } from "../names.js";
+import { call, type Expression, name, object, propertyOf } from "../syntax/expression.js";
 import { constant, returnOf } from "../syntax/statement.js";
 import { aliasDeclaration, reference, unionType, word } from "../syntax/type-syntax.js";
 import { documentation } from "./documentation.js";
@@ -18,18 +18,25 @@ export interface ServiceView {
   readonly errors: Code;
   readonly methodsName: Code;
   readonly methodsBody: Code;
+  readonly documentName: Code;
+  readonly documentBody: Code;
 }
 
-export function serviceView(contract: Contract): ServiceView {
+/** `documentSpecifier` is the module of the contract's OpenRPC document. */
+export function serviceView(contract: Contract, documentSpecifier: string): ServiceView {
   const serviceName = identifier(contract.name);
   const methodsName = methodsFunction(contract.name);
-  const made = call(code`$rpc.service`, [{ form: "string", doc: literal(contract.name) }, name(methodsName)]);
+  const documentName = documentFunction(contract.name);
+  const parts: Expression[] = [{ form: "string", doc: literal(contract.name) }, name(methodsName), name(documentName)];
   const errors = errorsOf(contract).map((error) => reference(nameOf(error)));
   return {
     name: serviceName,
     doc: documentation(contract),
     declaration: layout(
-      [code`export `, constant(code`${serviceName}: $rpc.Service<${handlersName(contract)}>`, made)],
+      [
+        code`export `,
+        constant(code`${serviceName}: $rpc.Service<${handlersName(contract)}>`, call(code`$rpc.service`, parts)),
+      ],
       0,
     ),
     errors: layout(
@@ -41,6 +48,9 @@ export function serviceView(contract: Contract): ServiceView {
     ),
     methodsName,
     methodsBody: layout(returnOf(methods(contract)), 1),
+    documentName,
+    // On one line, however long.
+    documentBody: code`return import(${literal(documentSpecifier)});`,
   };
 }
 
