@@ -118,3 +118,14 @@ for (const host of hosts) {
     }
   });
 }
+
+test("a keyword with a value that it cannot have is reported", () => {
+  const names = "$ref allOf anyOf description enum oneOf pattern properties patternProperties required title type";
+  for (const keyword of [...names.split(" "), "minLength", "multipleOf"]) {
+    const { warnings } = imported({ type: keyword === "multipleOf" ? "number" : "string", [keyword]: -5 });
+    assert.ok(
+      warnings.some((warning) => warning.keyword === keyword),
+      keyword,
+    );
+  }
+});

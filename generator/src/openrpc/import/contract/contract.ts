@@ -35,8 +35,9 @@ export function writeContract({ draft, drafts, plan, context, schemaPath }: Cont
   const names: TypeNames = {
     context,
     reference: ({ target }) => imports.qualify(target.document, plan.placeNames.get(placeKey(target)) as string),
-    hoisted: (shape) => plan.shapeNames.get(shape),
+    hoisted: (shape) => plan.shapeNames.get(draft.name)?.get(shape),
     fields: fieldNames,
+    isFinite: (shape) => plan.finite.has(shape),
     sawUnknown: (shape) => unknowns.add(shape),
   };
   const text = new TypeText(names);

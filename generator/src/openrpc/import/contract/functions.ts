@@ -55,9 +55,9 @@ function returns({ result, errors, place }: MethodDraft, types: TypeText, contex
   return { returns: "unknown" };
 }
 
-/** What the document says about the result that neither its type nor the method's name does. */
+/** What the document says about the result that neither its type nor the method's name does; a name is one word. */
 function resultDoc(result: Descriptor, told: string): string | undefined {
   const { title: _title, ...notes } = describedBy(result);
-  const said = notes.doc ?? result.name;
+  const said = notes.doc ?? (/\s/.test(result.name) ? result.name : "");
   return saysNoMore(said, `${told} result response object value data`) ? undefined : `Returns: ${said}`;
 }

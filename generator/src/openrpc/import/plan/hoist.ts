@@ -11,12 +11,11 @@ export interface Hoisted {
   readonly spelling: string;
   readonly wanted: string;
   readonly shape: Shape;
-  readonly document: string;
 }
 
 /** Collects, from the outside in, the types that deserve a name. */
 export class Hoist {
-  readonly found: Map<Shape, Hoisted> = new Map();
+  readonly #found = new Map<Shape, Hoisted>();
   readonly #context: Context;
   readonly #seen = new Set<Shape>();
   readonly #spellings = new Map<string, number>();
@@ -25,27 +24,31 @@ export class Hoist {
     this.#context = context;
   }
 
+  /** Those of the document, each once. */
+  get found(): readonly Hoisted[] {
+    return [...this.#found.values()];
+  }
+
   /** What stands inside a type that has the name `owner` already. */
-  inside(shape: Shape, owner: string, document: string): void {
+  inside(shape: Shape, owner: string): void {
     if (this.#seen.has(shape)) return;
     this.#seen.add(shape);
     switch (shape.kind) {
       case "record":
-        for (const [name, { type }] of shape.fields) this.#visit(type(), partName(owner, name), document);
+        for (const [name, { type }] of shape.fields) this.#visit(type(), partName(owner, name));
         break;
       case "list":
-        this.#visit(shape.item(), itemName(owner), document);
+        this.#visit(shape.item(), itemName(owner));
         break;
       case "map":
-        this.#visit(shape.value(), `${owner}Value`, document);
+        this.#visit(shape.value(), `${owner}Value`);
         break;
       case "tuple":
-        for (const [index, item] of shape.items.entries()) this.#visit(item(), `${owner}Item${index + 1}`, document);
+        for (const [index, item] of shape.items.entries()) this.#visit(item(), `${owner}Item${index + 1}`);
         break;
       case "union": {
         const names = memberNames(owner, shape, this.#context);
-        for (const [index, member] of shape.members.entries())
-          this.#visit(member, names[index] as string, document, true);
+        for (const [index, member] of shape.members.entries()) this.#visit(member, names[index] as string, true);
         break;
       }
       default:
@@ -53,18 +56,18 @@ export class Hoist {
   }
 
   /** What stands at a place that would be called `name`: a parameter, a result. */
-  at(shape: Shape, name: string, document: string): void {
-    this.#visit(shape, name, document);
+  at(shape: Shape, name: string): void {
+    this.#visit(shape, name);
   }
 
   /** A union inside a union keeps its own way of telling its members apart, which takes a name. */
-  #visit(shape: Shape, name: string, document: string, inUnion = false): void {
+  #visit(shape: Shape, name: string, inUnion = false): void {
     const deserves = deservesName(shape, this.#context) || (inUnion && shape.kind === "union");
-    if (!this.found.has(shape) && deserves) {
+    if (!this.#found.has(shape) && deserves) {
       const wanted = typeTitle(shape) ?? name;
-      this.found.set(shape, { spelling: this.#spelling(shape, name), wanted, shape, document });
+      this.#found.set(shape, { spelling: this.#spelling(shape, name), wanted, shape });
     }
-    this.inside(shape, name, document);
+    this.inside(shape, name);
   }
 
   /** Types that merging made at one place, for one purpose, are numbered; it is rare that there are two. */

@@ -1,9 +1,10 @@
+import { FiniteTypes } from "../algebra/finite.js";
 import type { Library } from "../library.js";
 import { assignNames } from "../names/assign.js";
 import { pascalCase } from "../names/words.js";
 import type { DocumentDraft } from "../read/document.js";
 import type { Shape } from "../schema/shape.js";
-import { type Place, steps } from "../source/place.js";
+import { type Place, placeKey, steps } from "../source/place.js";
 import type { Found } from "../source/references.js";
 import type { Report } from "../source/report.js";
 import { type DocumentNames, nameDocument } from "./document-names.js";
@@ -24,8 +25,10 @@ export interface Plan {
   readonly types: ReadonlyMap<string, readonly PlannedType[]>;
   /** The names of places, by `placeKey`. */
   readonly placeNames: ReadonlyMap<string, string>;
-  /** The names of types that were written in place. */
-  readonly shapeNames: ReadonlyMap<Shape, string>;
+  /** By document, the names of types that were written in place; two documents may each have their own copy of one. */
+  readonly shapeNames: ReadonlyMap<string, ReadonlyMap<Shape, string>>;
+  /** The types that values can be of. */
+  readonly finite: FiniteTypes;
 }
 
 export interface PlanInput {
@@ -38,63 +41,68 @@ export interface PlanInput {
 }
 
 /** Gives every type its name: first those that the document names, then what references lead to, then the rest. */
-export function makePlan({ drafts, named, components, library, report }: PlanInput): Plan {
+export function makePlan(input: PlanInput): Plan {
   const documents = new Map<string, DocumentNames>();
   const types = new Map<string, readonly PlannedType[]>();
   const placeNames = new Map<string, string>();
-  const shapeNames = new Map<Shape, string>();
-  const hoist = new Hoist(library);
-  for (const draft of drafts) {
-    const own = [...components].filter(([, { document }]) => document === draft.name);
-    const names = nameDocument(
-      draft,
-      own.map(([, place]) => place),
-      report,
-    );
-    documents.set(draft.name, names);
-    for (const [key, name] of names.types) placeNames.set(key, name);
-    const inner = [...named].filter(([key, { place }]) => place.document === draft.name && !components.has(key));
-    const wanted = inner.map(([key, { place }]) => ({ spelling: key, wanted: innerName(place, draft, names) }));
-    const given = assignNames(wanted, { kind: "type", taken: names.taken });
-    for (const [key, name] of given.names) placeNames.set(key, name);
-    const keys = [...own.map(([key]) => key), ...inner.map(([key]) => key)];
-    const declared = keys.map((key) => ({
-      name: placeNames.get(key) as string,
-      shape: library.definition({ document: draft.name, pointer: key.slice(draft.name.length + 1) }),
-    }));
-    for (const { name, shape } of declared) hoist.inside(shape, name, draft.name);
-    hoistMethods(draft, names, hoist);
-    const taken = [...names.taken, ...given.names.values()];
-    const found = nameHoisted(
-      [...hoist.found.values()].filter(({ document }) => document === draft.name),
-      taken,
-    );
-    for (const [shape, name] of found.names) shapeNames.set(shape, name);
-    types.set(draft.name, [...declared, ...found.types]);
+  const shapeNames = new Map<string, ReadonlyMap<Shape, string>>();
+  for (const draft of input.drafts) {
+    const planned = planDocument(draft, input);
+    documents.set(draft.name, planned.names);
+    types.set(draft.name, [...planned.places.map(({ type }) => type), ...planned.hoisted.map(({ type }) => type)]);
+    for (const { place, type } of planned.places) placeNames.set(placeKey(place), type.name);
+    const copies = planned.hoisted.flatMap(({ shapes, type }) => shapes.map((shape) => [shape, type.name] as const));
+    shapeNames.set(draft.name, new Map(copies));
   }
-  return { documents, types, placeNames, shapeNames };
+  const targets = [...input.named.values()].map(({ place }) => place);
+  return { documents, types, placeNames, shapeNames, finite: new FiniteTypes(targets, input.library) };
+}
+
+interface PlannedDocument {
+  readonly names: DocumentNames;
+  readonly places: readonly { readonly place: Place; readonly type: PlannedType }[];
+  readonly hoisted: readonly { readonly shapes: readonly Shape[]; readonly type: PlannedType }[];
+}
+
+function planDocument(draft: DocumentDraft, { named, components, library, report }: PlanInput): PlannedDocument {
+  const own = [...components.values()].filter(({ document }) => document === draft.name);
+  const names = nameDocument(draft, own, report);
+  const places = [...named.values()].map(({ place }) => place).filter(({ document }) => document === draft.name);
+  const inner = places.filter((place) => !components.has(placeKey(place)));
+  const wanted = inner.map((place) => ({ spelling: placeKey(place), wanted: innerName(place, draft, names) }));
+  const given = assignNames(wanted, { kind: "type", taken: names.taken }).names;
+  const planned = [...own, ...inner].map((place) => {
+    const name = (names.types.get(placeKey(place)) ?? given.get(placeKey(place))) as string;
+    return { place, type: { name, shape: library.definition(place) } };
+  });
+  const hoist = new Hoist(library);
+  for (const { type } of planned) hoist.inside(type.shape, type.name);
+  hoistMethods(draft, names, hoist);
+  return { names, places: planned, hoisted: nameHoisted(hoist.found, [...names.taken, ...given.values()]) };
 }
 
 function hoistMethods(draft: DocumentDraft, names: DocumentNames, hoist: Hoist): void {
   for (const { wireName, params, result } of draft.methods) {
     const owner = pascalCase(names.functions.get(wireName) ?? wireName);
-    for (const { name, shape } of params) hoist.at(shape, partName(owner, name), draft.name);
-    if (result) hoist.at(result.shape, `${owner}Result`, draft.name);
+    for (const { name, shape } of params) hoist.at(shape, partName(owner, name));
+    if (result) hoist.at(result.shape, `${owner}Result`);
   }
   for (const { key, data } of draft.errors) {
-    if (data) hoist.at(data, `${names.errors.get(key)}Data`, draft.name);
+    if (data) hoist.at(data, `${names.errors.get(key)}Data`);
   }
 }
 
-function nameHoisted(
-  hoisted: readonly Hoisted[],
-  taken: readonly string[],
-): { names: Map<Shape, string>; types: PlannedType[] } {
-  const chosen = representatives(hoisted);
+/** Each name with all the shapes that it stands for. */
+function nameHoisted(found: readonly Hoisted[], taken: readonly string[]): PlannedDocument["hoisted"] {
+  const chosen = representatives(found);
   const claims = [...new Set(chosen.values())];
   const given = assignNames(claims, { kind: "type", taken }).names;
-  const names = new Map(hoisted.map((one) => [one.shape, given.get((chosen.get(one) ?? one).spelling) as string]));
-  return { names, types: claims.map(({ spelling, shape }) => ({ name: given.get(spelling) as string, shape })) };
+  const shapes = new Map<Hoisted, Shape[]>(claims.map((claim) => [claim, []]));
+  for (const [one, claim] of chosen) shapes.get(claim)?.push(one.shape);
+  return claims.map((claim) => ({
+    shapes: shapes.get(claim) ?? [],
+    type: { name: given.get(claim.spelling) as string, shape: claim.shape },
+  }));
 }
 
 /** `X/properties/y` is `Xy`; what stands in a method is called after it. */

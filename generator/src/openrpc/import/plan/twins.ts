@@ -10,7 +10,7 @@ export function representatives(hoisted: readonly Hoisted[]): ReadonlyMap<Hoiste
   const chosen = new Map<Hoisted, Hoisted>();
   for (const one of hoisted) {
     const others = byName.get(one.wanted) ?? [];
-    const twin = others.find(({ shape, document }) => document === one.document && sameShape(shape, one.shape));
+    const twin = others.find(({ shape }) => sameShape(shape, one.shape));
     chosen.set(one, twin ?? one);
     if (twin === undefined) byName.set(one.wanted, [...others, one]);
   }

@@ -11,5 +11,7 @@ export interface TypeNames {
   fields(record: RecordShape): ReadonlyMap<string, string>;
   /** Told about each type that falls to `unknown`. */
   sawUnknown(shape: Extract<Shape, { kind: "unknown" }>): void;
+  /** Whether values of the type can exist: whether it need not contain itself without end. */
+  isFinite(shape: Shape): boolean;
   readonly context: Context;
 }

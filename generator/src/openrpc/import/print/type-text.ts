@@ -52,14 +52,17 @@ export class TypeText {
       case "literals":
         return shape.values.length === 1 ? { const: shape.values[0] as Json } : { enum: shape.values };
       case "list": {
-        const { minItems, maxItems, uniqueItems } = shape;
+        const { maxItems, uniqueItems } = shape;
+        const minItems = this.#keeps(shape.item(), shape.minItems ?? 0, "minItems") ? shape.minItems : undefined;
         const sizes = Object.entries({ minItems, maxItems, uniqueItems }).filter(([, value]) => value !== undefined);
         return compound("list", this.#inner(shape.item()), Object.fromEntries(sizes) as JsonObject);
       }
       case "map":
         return compound("map", this.#inner(shape.value()), {});
       case "tuple":
-        return { tuple: shape.items.map((item) => this.#inner(item())) };
+        return {
+          tuple: shape.items.map((item) => (this.#keeps(item(), 1, "items") ? this.#inner(item()) : "unknown")),
+        };
       case "record":
         return { fields: this.#fields(shape), ...(shape.closed ? { closed: true } : {}) };
       case "union":
@@ -81,9 +84,18 @@ export class TypeText {
       const name = names.get(wireName) ?? wireName;
       const shape = type();
       const more = { ...(name === wireName ? {} : { wireName }), ...this.fallback(shape, shape.notes) };
-      return [optional ? `${name}?` : name, this.described(shape, wireName, more)] as const;
+      const required = !optional && this.#keeps(shape, 1, "required");
+      return [required ? name : `${name}?`, this.described(shape, wireName, more)] as const;
     });
     return Object.fromEntries(fields);
+  }
+
+  /** Whether that many of the type can be asked for; not if each would have to contain another one, without end. */
+  #keeps(shape: Shape, count: number, keyword: string): boolean {
+    if (count === 0 || this.#names.isFinite(shape)) return true;
+    const message = "asks for values that contain each other without end; not asked for";
+    this.#names.context.report.warn(shape.place, keyword, message);
+    return false;
   }
 
   /** The default of a field or parameter, if it is of the type; anything else stays an annotation. */

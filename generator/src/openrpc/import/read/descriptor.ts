@@ -1,7 +1,6 @@
 import type { Json } from "../../../model/type.js";
 import { overlay, takeNotes } from "../schema/notes.js";
 import { type Notes, type Shape, unknownShape } from "../schema/shape.js";
-import { text } from "../source/json.js";
 import { child, type Place } from "../source/place.js";
 import { readObject, type Tools, warnLeft } from "./tools.js";
 
@@ -21,7 +20,7 @@ export function readDescriptor(value: Json, place: Place, tools: Tools): Descrip
   if (read === undefined) return undefined;
   const { keywords, found } = read;
   const notes = takeNotes(keywords);
-  const name = text(keywords.take("name")) ?? "";
+  const name = keywords.takeText("name") ?? "";
   const required = keywords.take("required") === true;
   const schema = keywords.take("schema");
   warnLeft(keywords);

@@ -3,7 +3,7 @@ import { contractFile, contractName } from "../names/titles.js";
 import { takeNotes } from "../schema/notes.js";
 import type { Notes } from "../schema/shape.js";
 import type { OpenRpcDocument } from "../source/documents.js";
-import { entries, isObject, items, own, text } from "../source/json.js";
+import { entries, isObject, own } from "../source/json.js";
 import { Keywords } from "../source/keywords.js";
 import { child, type Place } from "../source/place.js";
 import { type ErrorDraft, readError } from "./error.js";
@@ -28,11 +28,9 @@ export interface DocumentDraft {
 export function readDocument({ name, value }: OpenRpcDocument, tools: Tools): DocumentDraft {
   const place = { document: name, pointer: "" };
   const keywords = new Keywords(value, place, tools.report);
-  const version = text(keywords.take("openrpc")) ?? "";
+  const version = keywords.takeText("openrpc") ?? "";
   const { title, notes } = readInfo(keywords, tools);
-  const read = items(keywords.take("methods")).map((one, index) =>
-    readMethod(one, child(place, "methods", index), tools),
-  );
+  const read = keywords.takeList("methods").map((one, index) => readMethod(one, child(place, "methods", index), tools));
   const methods = withoutTwins(
     read.filter((method) => method !== undefined),
     tools,

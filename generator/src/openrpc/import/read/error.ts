@@ -2,7 +2,7 @@ import type { Json } from "../../../model/type.js";
 import { markOf, pascalCase } from "../names/words.js";
 import { takeNotes } from "../schema/notes.js";
 import type { Notes, Shape } from "../schema/shape.js";
-import { canonical, isObject, own, text } from "../source/json.js";
+import { canonical, isObject, own } from "../source/json.js";
 import { child, type Place, steps } from "../source/place.js";
 import { readObject, type Tools, warnLeft } from "./tools.js";
 
@@ -27,7 +27,7 @@ export function readError(value: Json, place: Place, tools: Tools): ErrorDraft |
   if (read === undefined) return undefined;
   const { keywords, found } = read;
   const code = keywords.take("code");
-  const message = text(keywords.take("message")) ?? "";
+  const message = keywords.takeText("message") ?? "";
   if (typeof code !== "number" || !Number.isSafeInteger(code)) {
     keywords.warn("code", "is no whole number; the error is left out");
     return undefined;

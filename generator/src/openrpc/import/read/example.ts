@@ -1,6 +1,5 @@
 import type { Json } from "../../../model/type.js";
 import { joinDocs } from "../schema/notes.js";
-import { items, text } from "../source/json.js";
 import { child, type Place } from "../source/place.js";
 import { readObject, type Tools, warnLeft } from "./tools.js";
 
@@ -24,11 +23,11 @@ export function readExample(value: Json, place: Place, tools: Tools): ExampleDra
   const read = readObject(value, place, tools);
   if (read === undefined) return undefined;
   const { keywords, found } = read;
-  const name = text(keywords.take("name"));
-  const doc = joinDocs(text(keywords.take("summary")), text(keywords.take("description")));
-  const params = items(keywords.take("params")).map((one, index) =>
-    readValue(one, child(found.place, "params", index), tools),
-  );
+  const name = keywords.takeText("name");
+  const doc = joinDocs(keywords.takeText("summary"), keywords.takeText("description"));
+  const params = keywords
+    .takeList("params")
+    .map((one, index) => readValue(one, child(found.place, "params", index), tools));
   const given = keywords.take("result");
   const result = given === undefined ? undefined : readValue(given, child(found.place, "result"), tools);
   warnLeft(keywords);
@@ -42,7 +41,7 @@ function readValue(example: Json, place: Place, tools: Tools): Value | undefined
   if (read === undefined) return undefined;
   const { keywords, object } = read;
   const value = keywords.take("value");
-  const name = text(keywords.take("name"));
+  const name = keywords.takeText("name");
   // What an example says about its values is said about their types already.
   for (const said of ["summary", "description"]) keywords.take(said);
   if (!Object.hasOwn(object, "value")) keywords.warn("value", "is missing; the example is left out");

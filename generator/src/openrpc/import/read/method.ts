@@ -1,7 +1,6 @@
 import type { Json } from "../../../model/type.js";
 import { takeNotes } from "../schema/notes.js";
 import type { Notes } from "../schema/shape.js";
-import { items, text } from "../source/json.js";
 import { child, type Place } from "../source/place.js";
 import { type Descriptor, readDescriptor } from "./descriptor.js";
 import { type ErrorDraft, readError } from "./error.js";
@@ -27,20 +26,18 @@ export function readMethod(value: Json, at: Place, tools: Tools): MethodDraft | 
   if (read === undefined) return undefined;
   const { keywords, found } = read;
   const { place } = found;
-  const wireName = text(keywords.take("name"));
+  const wireName = keywords.takeText("name");
   if (wireName === undefined || wireName === "") {
     keywords.warn("name", "is missing; the method is left out");
     return undefined;
   }
-  const examples = items(keywords.take("examples")).map((one, index) =>
-    readExample(one, child(place, "examples", index), tools),
-  );
-  const params = items(keywords.take("params")).map((one, index) =>
-    readDescriptor(one, child(place, "params", index), tools),
-  );
-  const errors = items(keywords.take("errors")).map((one, index) =>
-    readError(one, child(place, "errors", index), tools),
-  );
+  const examples = keywords
+    .takeList("examples")
+    .map((one, index) => readExample(one, child(place, "examples", index), tools));
+  const params = keywords
+    .takeList("params")
+    .map((one, index) => readDescriptor(one, child(place, "params", index), tools));
+  const errors = keywords.takeList("errors").map((one, index) => readError(one, child(place, "errors", index), tools));
   const result = keywords.take("result");
   const returned = result === undefined ? undefined : readDescriptor(result, child(place, "result"), tools);
   const structure = keywords.take("paramStructure");

@@ -2,7 +2,7 @@ import type { Json } from "../../../model/type.js";
 import { type MergeOptions, meet } from "../algebra/intersect.js";
 import { subtract } from "../algebra/subtract.js";
 import { unionOf } from "../algebra/union.js";
-import { isArray, isObject, items, type JsonObject, text } from "../source/json.js";
+import { isArray, isObject, type JsonObject } from "../source/json.js";
 import { Keywords } from "../source/keywords.js";
 import { child, type Place } from "../source/place.js";
 import type { Context } from "./context.js";
@@ -52,18 +52,18 @@ interface Part {
 function takeParts(keywords: Keywords, context: Context): Part[] {
   const parts: Part[] = [];
   const { place } = keywords;
-  const ref = text(keywords.take("$ref"));
+  const ref = keywords.takeText("$ref");
   if (ref !== undefined) parts.push({ keywords: ["$ref"], shape: context.refer(ref, place) });
   const typed = typedShape(keywords, context);
   if (typed !== undefined) parts.push(typed);
   const listed = takeLiterals(keywords);
   if (listed !== undefined) parts.push({ keywords: [keywords.has("const") ? "const" : "enum"], shape: listed });
-  for (const [index, branch] of items(keywords.take("allOf")).entries()) {
+  for (const [index, branch] of keywords.takeList("allOf").entries()) {
     if (isNegation(branch)) continue;
     parts.push({ keywords: ["allOf"], shape: context.at(child(place, "allOf", index), branch) });
   }
   for (const keyword of ["oneOf", "anyOf"]) {
-    const branches = items(keywords.take(keyword));
+    const branches = keywords.takeList(keyword);
     const shapes = branches.map((branch, index) => context.at(child(place, keyword, index), branch));
     if (shapes.length > 0)
       parts.push({ keywords: [keyword], shape: unionOf(shapes, { place, keyword, notes: {}, context }) });
@@ -91,8 +91,8 @@ function takeLiterals(keywords: Keywords): Shape | undefined {
     keywords.take("enum");
     return literalsShape([keywords.take("const") as Json], place, {});
   }
-  const values = keywords.take("enum");
-  return isArray(values) && values.length > 0 ? literalsShape(values, place, {}) : undefined;
+  const values = keywords.takeList("enum");
+  return values.length > 0 ? literalsShape(values, place, {}) : undefined;
 }
 
 function isNegation(schema: Json): schema is JsonObject {
@@ -103,9 +103,11 @@ function isNegation(schema: Json): schema is JsonObject {
 function takeNegations(keywords: Keywords): { readonly schema: Json; readonly place: Place }[] {
   const { place } = keywords;
   const own = keywords.take("not");
-  const branches = items(keywords.take("allOf")).flatMap((branch, index) =>
-    isNegation(branch) ? [{ schema: branch["not"] as Json, place: child(place, "allOf", index) }] : [],
-  );
+  const branches = keywords
+    .takeList("allOf")
+    .flatMap((branch, index) =>
+      isNegation(branch) ? [{ schema: branch["not"] as Json, place: child(place, "allOf", index) }] : [],
+    );
   return own === undefined ? branches : [{ schema: own, place }, ...branches];
 }
 

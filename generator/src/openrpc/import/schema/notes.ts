@@ -1,5 +1,5 @@
 import type { Json } from "../../../model/type.js";
-import { isArray, isObject, own, text } from "../source/json.js";
+import { isArray, isObject, own } from "../source/json.js";
 import type { Keywords } from "../source/keywords.js";
 import type { Notes } from "./shape.js";
 
@@ -24,8 +24,8 @@ const kept = [
 
 /** Takes the annotations of a schema, or of any other object of the document that may have them. */
 export function takeNotes(keywords: Keywords): Notes {
-  const title = text(keywords.take("title"))?.trim();
-  const doc = joinDocs(text(keywords.take("summary")), text(keywords.take("description")));
+  const title = keywords.takeText("title")?.trim();
+  const doc = joinDocs(keywords.takeText("summary"), keywords.takeText("description"));
   const deprecated = keywords.take("deprecated");
   const examples = takeExamples(keywords);
   const annotations = takeAnnotations(keywords);

@@ -1,6 +1,6 @@
 import type { Json } from "../../../model/type.js";
 import { unionOf } from "../algebra/union.js";
-import { entries, isArray, isObject } from "../source/json.js";
+import { isArray, isObject } from "../source/json.js";
 import type { Keywords } from "../source/keywords.js";
 import { child } from "../source/place.js";
 import type { Context } from "./context.js";
@@ -36,7 +36,7 @@ export function objectShape(keywords: Keywords, notes: Notes, context: Context):
   }
   const fields = takeFields(keywords, context);
   const additional = takeAdditional(keywords);
-  const patterns = entries(keywords.take("patternProperties"));
+  const patterns = keywords.takeEntries("patternProperties");
   const { place } = keywords;
   if (fields.size === 0 && (patterns.length > 0 || additional !== false)) {
     return { kind: "map", place, notes, value: takeValues(keywords, { patterns, additional, context }) };
@@ -51,11 +51,9 @@ export function objectShape(keywords: Keywords, notes: Notes, context: Context):
 }
 
 function takeFields(keywords: Keywords, context: Context): Map<string, FieldShape> {
-  const properties = keywords.take("properties");
-  if (properties !== undefined && !isObject(properties)) keywords.warn("properties", "is no object; left out");
   const required = takeRequired(keywords);
   const fields = new Map<string, FieldShape>();
-  for (const [name, schema] of entries(properties)) {
+  for (const [name, schema] of keywords.takeEntries("properties")) {
     const place = child(keywords.place, "properties", name);
     fields.set(name, { type: lazy(() => context.at(place, schema)), optional: !required.has(name) });
   }

@@ -1,4 +1,5 @@
 import type { Json } from "../../../model/type.js";
+import { contractFile } from "../names/titles.js";
 import { isObject, type JsonObject, own } from "./json.js";
 
 /** A document to import: its name is what other documents call it, in general its path. */
@@ -14,13 +15,21 @@ export class ImportError extends Error {
   override readonly name = "ImportError";
 }
 
-/** Parses the documents. Throws {@link ImportError} for the first that is no OpenRPC document. */
+/**
+ * Parses the documents.
+ *
+ * Throws {@link ImportError} for the first that is no OpenRPC document, or would become the same file as another one.
+ */
 export function readDocuments(inputs: readonly DocumentInput[]): OpenRpcDocument[] {
-  const documents = inputs.map(readDocument);
-  const names = documents.map((document) => document.name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new ImportError(`${twice} is given twice`);
-  return documents;
+  const byFile = new Map<string, string>();
+  for (const { name } of inputs) {
+    const file = contractFile(name);
+    const other = byFile.get(file);
+    if (other === name) throw new ImportError(`${name} is given twice`);
+    if (other !== undefined) throw new ImportError(`${other} and ${name} would both become ${file}`);
+    byFile.set(file, name);
+  }
+  return inputs.map(readDocument);
 }
 
 function readDocument(input: DocumentInput): OpenRpcDocument {

@@ -1,5 +1,5 @@
 import type { Json } from "../../../model/type.js";
-import { type JsonObject, own } from "./json.js";
+import { entries, isArray, isObject, items, type JsonObject, own, text } from "./json.js";
 import type { Place } from "./place.js";
 import type { Report } from "./report.js";
 
@@ -29,6 +29,28 @@ export class Keywords {
   take(keyword: string): Json | undefined {
     this.#left.delete(keyword);
     return own(this.#object, keyword);
+  }
+
+  /** The text of a keyword; anything else is reported. */
+  takeText(keyword: string): string | undefined {
+    return text(this.#takeAs(keyword, (value) => typeof value === "string"));
+  }
+
+  /** The items of a keyword's array; anything else is reported. */
+  takeList(keyword: string): readonly Json[] {
+    return items(this.#takeAs(keyword, isArray));
+  }
+
+  /** The members of a keyword's object; anything else is reported. */
+  takeEntries(keyword: string): readonly (readonly [string, Json])[] {
+    return entries(this.#takeAs(keyword, isObject));
+  }
+
+  #takeAs(keyword: string, fits: (value: Json) => boolean): Json | undefined {
+    const value = this.take(keyword);
+    if (value === undefined || fits(value)) return value;
+    this.warn(keyword, "has a value that it cannot have; left out");
+    return undefined;
   }
 
   /** Those that nobody has taken yet. */
