@@ -62,17 +62,17 @@ class Watch {
 suite("tinwire generate --watch", { timeout: 180_000 }, () => {
   test("generates again for changes, new files, new folders and replaced files", async (t) => {
     const watch = new Watch(t, { "idl/one.rpc.json": contract("One") });
-    await watch.until(/1 file written/);
+    await watch.until(/2 files written/);
 
     watch.write("idl/one.rpc.json", contract("Uno"));
-    await watch.until(/^changed: idl\/one\.rpc\.json\n1 file written/);
+    await watch.until(/^changed: idl\/one\.rpc\.json\n2 files written/);
     assert.match(watch.read("generated/one.ts"), /class UnoClient/);
 
     // As editors save: written beside it, and put in its place. Twice, because the second time is what recursive watching misses.
     for (const name of ["Eins", "Un"]) {
       watch.write("idl/.tmp", contract(name));
       renameSync(join(watch.folder, "idl/.tmp"), join(watch.folder, "idl/one.rpc.json"));
-      await watch.until(/1 file written/);
+      await watch.until(/2 files written/);
       assert.match(watch.read("generated/one.ts"), new RegExp(`class ${name}Client`));
     }
 
@@ -87,11 +87,11 @@ suite("tinwire generate --watch", { timeout: 180_000 }, () => {
     const watch = new Watch(t, { "idl/one.rpc.json": "{" });
     await watch.until(/syntax-error/);
     watch.write("idl/one.rpc.json", contract("One"));
-    await watch.until(/1 file written/);
+    await watch.until(/2 files written/);
     watch.write("tinwire.config.json", '{ "outt": "x" }');
     await watch.until(/did you mean "out"/);
     watch.write("tinwire.config.json", '{ "out": "elsewhere" }');
-    await watch.until(/1 file written/);
+    await watch.until(/2 files written/);
     assert.match(watch.read("elsewhere/one.ts"), /class OneClient/);
     assert.equal(await watch.stop("SIGINT"), 0);
   });
@@ -119,7 +119,7 @@ suite("tinwire generate --watch", { timeout: 180_000 }, () => {
     mkdirSync(join(watch.folder, "idl"));
     await watch.until(/no contract/);
     watch.write("idl/one.rpc.json", contract("One"));
-    await watch.until(/1 file written/);
+    await watch.until(/2 files written/);
     rmSync(join(watch.folder, "idl"), { recursive: true });
     await watch.until(/no contract/);
     assert.equal(await watch.stop("SIGTERM"), 0);
