@@ -3,7 +3,9 @@
  * every line that crosses the wire is shown. `npm run demo` builds and runs it.
  */
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "@tinwire/runtime";
 import { CalculatorClient, DivisionByZero } from "../generated/calculator.js";
@@ -22,6 +24,14 @@ function generate(): void {
   console.log(`$ npx ${["tinwire", ...args.slice(1)].join(" ")}`);
   const { status } = spawnSync(process.execPath, args, { cwd: project, stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
+
+  console.log("\nThe contract says:");
+  const { functions } = JSON.parse(readFileSync(join(project, "idl/calculator.rpc.json"), "utf8"));
+  console.log(`  "add": ${JSON.stringify(functions.add)}`);
+  console.log("and generated/calculator.ts has, for the client and for the server:");
+  for (const line of readFileSync(join(project, "generated/calculator.ts"), "utf8").split("\n")) {
+    if (/^ {2}(add|divide)\(/.test(line)) console.log(line);
+  }
 }
 
 async function callFromGeneratedClient(address: string): Promise<void> {
