@@ -71,6 +71,12 @@ suite("generated code at work", () => {
     const block = { number: 7n, hash: "ab", proto: "p", inherited: 1, plain: "x" };
     const wire: unknown = JSON.parse('{"block-number":"7","größe":"ab","__proto__":"p","constructor":1,"plain":"x"}');
     assertRoundTrip(await load("wire"), "Block", block, wire);
+    assertRoundTrip(
+      await load("wire"),
+      "Renamed",
+      { one: "x", two: { one: "y" } },
+      { "a-one": "x", "a-two": { "a-one": "y" } },
+    );
     assert.deepEqual(run(await load("wire"), "$read$Block", { "block-number": "7", größe: "", plain: "" }), [
       "value.__proto__ is required",
     ]);

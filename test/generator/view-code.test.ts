@@ -13,7 +13,22 @@ import { projectRoot } from "../support/project-root.js";
 const texts = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string({
-    unit: fc.constantFrom("'", '"', "\\", "`", "${", "</script", "<!--", "\u2028", "\ud800", "\n", "*/", "é", "日"),
+    unit: fc.constantFrom(
+      "'",
+      '"',
+      "\\",
+      "`",
+      "${",
+      "</script",
+      "<!--",
+      "\u2028",
+      "\ud800",
+      "\n",
+      "*/",
+      "@ts-",
+      "é",
+      "日",
+    ),
   }),
 );
 

@@ -36,18 +36,14 @@ const reservedWords = new Set(
   ).split(" "),
 );
 
-/** Whether a name can stand for a variable. */
-export function isBindable(name: string): boolean {
-  return identifierPattern.test(name) && !reservedWords.has(name);
-}
-
 /**
  * The name of a variable, function, class or type.
  *
  * @throws {TypeError} if it cannot be one; the compiler refuses such contracts, so this is the last line of defence.
  */
 export function identifier(name: string): Code {
-  if (!isBindable(name)) throw new TypeError(`${JSON.stringify(name)} is no identifier`);
+  if (!identifierPattern.test(name) || reservedWords.has(name))
+    throw new TypeError(`${JSON.stringify(name)} is no identifier`);
   return new Code(made, name);
 }
 

@@ -6,7 +6,7 @@
  */
 import type { ErrorReference } from "../model/contract.js";
 import type { ReferenceType } from "../model/type.js";
-import { type Code, code, identifier, internalName, isBindable } from "./code.js";
+import { type Code, code, identifier, internalName } from "./code.js";
 
 /** A place of a contract that a function reads: from a declaration down to what it contains. */
 export interface Place {
@@ -85,9 +85,4 @@ export function nameOf({ from, name }: ReferenceType | ErrorReference): Code {
 /** A name of this file or of an imported one. */
 export function qualified(from: string | undefined, name: Code): Code {
   return from === undefined ? name : code`${importName(from)}.${name}`;
-}
-
-/** A parameter; one that is called like a reserved word gets a `$`. */
-export function parameterName(name: string): Code {
-  return identifier(isBindable(name) ? name : `$${name}`);
 }

@@ -8,7 +8,11 @@ export type Direction = "read" | "write";
 
 /** Whether values of a type look different on the wire: a scalar that JSON lacks, or a renamed field, however deep. */
 export function converts(type: Type, contract: Contract): boolean {
-  return visit(type, { contract, seen: new Set() });
+  const seen = new Set<TypeDeclaration>();
+  const answer = visit(type, { contract, seen });
+  // Only a complete "no" holds for all that was met; within a circle it can mean "not by this way".
+  if (!answer) for (const declaration of seen) answers.set(declaration, false);
+  return answer;
 }
 
 /** What the function for a type is called: one does for both directions if nothing is converted. */
@@ -39,10 +43,9 @@ const table: TypeTable<boolean, [Walk]> = {
   reference: (reference, { contract, seen }) => {
     const found = findType(reference, contract);
     if (found === undefined || seen.has(found.part)) return false;
-    seen.add(found.part);
     const known = answers.get(found.part);
     if (known !== undefined) return known;
-    // Only a complete answer may be kept: inside a circle "no" can mean "not by this way".
+    seen.add(found.part);
     const answer = visit(found.part.type, { contract: found.contract, seen });
     if (answer) answers.set(found.part, true);
     return answer;

@@ -2,7 +2,7 @@ import type { Contract, FunctionDeclaration } from "../../model/contract.js";
 import { type Code, code, concat, identifier, methodName } from "../code.js";
 import { type Doc, doc, group, hardline, ifBreak, indent, line } from "../doc.js";
 import { layout } from "../layout.js";
-import { methodConstant, parameterName } from "../names.js";
+import { methodConstant } from "../names.js";
 import { array, call, name } from "../syntax/expression.js";
 import { functionHead } from "../syntax/signature.js";
 import { returnOf } from "../syntax/statement.js";
@@ -57,7 +57,7 @@ function methodView(fn: FunctionDeclaration, contract: Contract): ClientMethodVi
     params.map((parameter) => callerParameter(parameter, contract)),
     genericType(code`Promise`, [result]),
   );
-  const args = array(params.map((parameter) => name(parameterName(parameter.name))));
+  const args = array(params.map((parameter) => name(identifier(parameter.name))));
   const send = fn.notification ? code`this.$notify` : code`this.$call`;
   return {
     doc: functionDocumentation(fn, contract),

@@ -2,8 +2,8 @@
 import type { Contract, Doc, ErrorDeclaration, FunctionDeclaration, Parameter } from "../../model/contract.js";
 import { findError } from "../../model/lookup.js";
 import type { Json } from "../../model/type.js";
-import { type Code, code, commentLines, withoutTrailingSpace } from "../code.js";
-import { nameOf, parameterName } from "../names.js";
+import { type Code, code, commentLines, identifier, withoutTrailingSpace } from "../code.js";
+import { nameOf } from "../names.js";
 
 /** The lines of the comment on a type or a field; none if there is nothing to say. */
 export function documentation(thing: Doc & { readonly default?: Json }): Code[] {
@@ -44,7 +44,7 @@ function parameterLines({ name, doc = "", deprecated, default: fallback }: Param
   ].filter((note) => note !== "");
   if (notes.length === 0) return [];
   const [first, ...rest] = commentLines(notes.join("\n"));
-  return [withoutTrailingSpace(code`@param ${parameterName(name)} - ${first ?? code``}`), ...rest];
+  return [withoutTrailingSpace(code`@param ${identifier(name)} - ${first ?? code``}`), ...rest];
 }
 
 function thrown(name: Code, message: string | undefined): Code[] {

@@ -31,13 +31,12 @@ export function handlersName({ name }: Contract): Code {
 }
 
 function signature(fn: FunctionDeclaration, contract: Contract): Doc {
-  const call = fn.params.some(({ name }) => name === "call") ? code`$call` : code`call`;
   const result = fn.returns === undefined ? word(code`void`) : typeText(fn.returns, { contract, documented: false });
   return methodSignature(
     methodName(fn.name),
     [
       ...inSignature(fn).map((parameter) => handlerParameter(parameter, contract)),
-      { name: call, type: reference(code`$rpc.Call`) },
+      { name: code`call`, type: reference(code`$rpc.Call`) },
     ],
     genericType(code`$rpc.Awaitable`, [result]),
   );

@@ -1,5 +1,5 @@
 import type { Contract, FunctionDeclaration, Parameter } from "../../model/contract.js";
-import { parameterName } from "../names.js";
+import { identifier } from "../code.js";
 import type { ParameterSyntax } from "../syntax/signature.js";
 import { optionalTypeText, typeText } from "./type-text.js";
 
@@ -12,7 +12,7 @@ export function inSignature({ params }: FunctionDeclaration): Parameter[] {
 export function callerParameter({ name, type, optional }: Parameter, contract: Contract): ParameterSyntax {
   const options = { contract, documented: false };
   const text = optional ? optionalTypeText(type, options) : typeText(type, options);
-  return { name: parameterName(name), optional, type: text };
+  return { name: identifier(name), optional, type: text };
 }
 
 /** What a handler gets: the server has filled in the defaults, and the call comes after. */
@@ -20,5 +20,5 @@ export function handlerParameter(parameter: Parameter, contract: Contract): Para
   const { name, type, optional } = parameter;
   const options = { contract, documented: false };
   const absent = optional && parameter.default === undefined;
-  return { name: parameterName(name), type: absent ? optionalTypeText(type, options) : typeText(type, options) };
+  return { name: identifier(name), type: absent ? optionalTypeText(type, options) : typeText(type, options) };
 }

@@ -62,6 +62,17 @@ export const document: object = {
   ],
   components: {
     schemas: {
+      Renamed: {
+        type: "object",
+        properties: {
+          "a-one": { "x-tinwire-name": "one", type: "string" },
+          "a-two": {
+            "x-tinwire-name": "two",
+            allOf: [{ $ref: "#/components/schemas/Renamed" }],
+          },
+        },
+        required: ["a-one"],
+      },
       Block: {
         type: "object",
         properties: {

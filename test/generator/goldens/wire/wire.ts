@@ -5,6 +5,11 @@ import * as $rpc from "@tinwire/runtime/codegen";
 
 $rpc.requireRuntime(1);
 
+export interface Renamed {
+  one: string;
+  two?: Renamed | undefined;
+}
+
 export interface Block {
   number: bigint;
   hash: string;
@@ -94,6 +99,37 @@ const $method$default = {
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
 } satisfies $rpc.Method<unknown>;
+
+export function $read$Renamed(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+): Renamed {
+  const from = $rpc.record(value, at, key);
+  if (from === undefined) return $rpc.refused;
+  const here = at.child(key);
+  const to: Renamed = {
+    one: $rpc.string(from["a-one"], here, "a-one"),
+  };
+  if (from["a-two"] !== undefined) {
+    to.two = $read$Renamed(from["a-two"], here, "a-two");
+  }
+  return to;
+}
+
+export function $write$Renamed(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+): { [key: string]: unknown } {
+  const from = $rpc.record(value, at, key);
+  if (from === undefined) return $rpc.refused;
+  const here = at.child(key);
+  return {
+    "a-one": $rpc.string(from["one"], here, "one"),
+    "a-two": $rpc.optional(from["two"], here, "two", $write$Renamed),
+  };
+}
 
 export function $read$Block(
   value: unknown,
