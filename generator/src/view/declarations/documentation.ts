@@ -11,7 +11,7 @@ export function documentation(thing: Doc & { readonly default?: Json }): Code[] 
     ...prose(thing.doc),
     ...(thing.default === undefined ? [] : commentLines(`Default: ${JSON.stringify(thing.default)}`)),
     ...status(thing),
-    ...(thing.examples ?? []).flatMap((example) => tag(code`example`, inCode(example))),
+    ...examples(thing),
   ]);
 }
 
@@ -27,7 +27,7 @@ export function functionDocumentation(fn: FunctionDeclaration, contract: Contrac
     ...fn.params.flatMap(parameterLines),
     ...fn.errors.flatMap((error) => tag(code`throws`, thrown(nameOf(error), findError(error, contract)?.part.message))),
     ...status(fn),
-    ...(fn.examples ?? []).flatMap((example) => tag(code`example`, inCode(example))),
+    ...examples(fn),
   ]);
 }
 
@@ -67,9 +67,15 @@ function prose(doc: string | undefined): Code[] {
   return doc === undefined || doc.trim() === "" ? [] : commentLines(doc.trim());
 }
 
-/** A value in wire form, on one line. */
-function inCode(value: Json): Code[] {
-  return commentLines(`\`${JSON.stringify(value)}\``);
+/** An editor shows a comment in a small window; a block of a chain, 40 kB of JSON, is of no help there. */
+const LONGEST_EXAMPLE = 300;
+
+/** Values in wire form, a line each. The long ones are in the contract, and in the OpenRPC document. */
+function examples(thing: Doc): Code[] {
+  return (thing.examples ?? [])
+    .map((example) => JSON.stringify(example))
+    .filter((text) => text.length <= LONGEST_EXAMPLE)
+    .flatMap((text) => tag(code`example`, commentLines(`\`${text}\``)));
 }
 
 /** One line if it is one, else a block. */
