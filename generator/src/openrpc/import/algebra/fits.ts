@@ -1,4 +1,5 @@
 import type { Constraints, Json } from "../../../model/type.js";
+import { matchesFormat } from "../../../resolve/wire-value/formats.js";
 import type { Context } from "../schema/context.js";
 import type { RecordShape, ReferenceShape, Shape, UnionShape } from "../schema/shape.js";
 import { isArray, isObject, own, sameJson } from "../source/json.js";
@@ -12,7 +13,7 @@ type Tests = {
   ) => boolean;
 };
 
-/** Whether a value, in wire form, is of that type; formats are taken on trust. */
+/** Whether a value, in wire form, is of that type. */
 export function fits(value: Json, shape: Shape, context: Context): boolean {
   const head = context.head(shape);
   // One kind's test takes just that kind, which TypeScript cannot see through the lookup.
@@ -58,7 +59,8 @@ function recordFits({ fields, closed }: RecordShape, value: Json, context: Conte
 export function withinConstraints(value: Json, constraints: Constraints): boolean {
   if (typeof value === "string") {
     const length = [...value].length;
-    const { minLength = 0, maxLength = Infinity, pattern } = constraints;
+    const { minLength = 0, maxLength = Infinity, pattern, format } = constraints;
+    if (format !== undefined && !matchesFormat(value, format)) return false;
     return (
       length >= minLength && length <= maxLength && (pattern === undefined || new RegExp(pattern, "u").test(value))
     );

@@ -1,5 +1,4 @@
 import type { Json } from "../../../model/type.js";
-import { fits } from "../algebra/fits.js";
 import { tagOf } from "../algebra/tag.js";
 import { overlay } from "../schema/notes.js";
 import type { Notes, RecordShape, Shape, UnionShape } from "../schema/shape.js";
@@ -7,6 +6,7 @@ import type { JsonObject } from "../source/json.js";
 import { asides } from "./asides.js";
 import { before, behind, docOf, paragraphs } from "./notes-text.js";
 import type { TypeNames } from "./type-names.js";
+import { checkedDefault, checkedExamples } from "./values.js";
 
 /** Writes types in the IDL. */
 export class TypeText {
@@ -27,14 +27,18 @@ export class TypeText {
     const notes = named === undefined ? overlay(own, shape.notes) : own;
     const doc = paragraphs(docOf(notes, label), named === undefined ? asides(shape, this.#names) : undefined);
     const { fallback: _fallback, ...others } = notes;
-    const rest = behind("default" in more ? others : notes);
+    const rest = behind(checkedExamples("default" in more ? others : notes, shape, this.#names.context));
     return place(before(notes, doc), named ?? this.bare(shape), { ...more, ...rest });
   }
 
   /** The whole of a named type. */
   declaration(shape: Shape, label: string): Json {
     const doc = paragraphs(docOf(shape.notes, label), asides(shape, this.#names));
-    return place(before(shape.notes, doc), this.bare(shape), behind(shape.notes));
+    return place(
+      before(shape.notes, doc),
+      this.bare(shape),
+      behind(checkedExamples(shape.notes, shape, this.#names.context)),
+    );
   }
 
   /** Just the type: an expression where that can say it, else an object. */
@@ -75,7 +79,11 @@ export class TypeText {
     const named = this.#names.hoisted(shape);
     if (named !== undefined) return named;
     const { doc: _doc, title: _title, ...rest } = shape.notes;
-    return place(before(rest, undefined), this.bare(shape), behind(rest)) as string | JsonObject;
+    return place(
+      before(rest, undefined),
+      this.bare(shape),
+      behind(checkedExamples(rest, shape, this.#names.context)),
+    ) as string | JsonObject;
   }
 
   #fields(record: RecordShape): JsonObject {
@@ -98,13 +106,9 @@ export class TypeText {
     return false;
   }
 
-  /** The default of a field or parameter, if it is of the type; anything else stays an annotation. */
-  fallback(shape: Shape, { fallback }: Notes): JsonObject {
-    const { context } = this.#names;
-    if (fallback === undefined) return {};
-    if (fits(fallback.value, shape, context)) return { default: fallback.value };
-    context.report.warn(shape.place, "default", "is not of the type; kept as x-default");
-    return {};
+  /** The default of a field or parameter. */
+  fallback(shape: Shape, notes: Notes): JsonObject {
+    return checkedDefault(notes, shape, this.#names.context);
   }
 
   #union(union: UnionShape): string | JsonObject {
