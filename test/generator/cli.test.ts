@@ -59,9 +59,9 @@ suite("help", () => {
 
 suite("wrong usage ends with 2 and says what was meant", () => {
   for (const [words, message] of [
-    [[], "which command? There are init, generate, import, completion"],
+    [[], "which command? There are init, generate, import, export, completion"],
     [["gnerate"], 'there is no command "gnerate"; did you mean "generate"?'],
-    [["frobnicate"], 'there is no command "frobnicate"; there are init, generate, import, completion'],
+    [["frobnicate"], 'there is no command "frobnicate"; there are init, generate, import, export, completion'],
     [["generate", "--dry-runn"], "there is no option --dry-runn; did you mean --dry-run?"],
     [["generate", "-x", "--wacth"], "there is no option -x\nerror there is no option --wacth; did you mean --watch?"],
     [["generate", "--out"], "--out needs a value"],

@@ -23,7 +23,7 @@ suite("tinwire completion", () => {
     const ask = async (...words: string[]): Promise<string[]> =>
       (await runCli(folder, ["--get-yargs-completions", "tinwire", ...words])).stdout.trim().split("\n");
     const names = (lines: string[]): string[] => lines.map((line) => line.split(/[:\t]/)[0] ?? "");
-    assert.deepEqual(names(await ask("")), ["init", "generate", "import", "completion"]);
+    assert.deepEqual(names(await ask("")), ["init", "generate", "import", "export", "completion"]);
     const options = names(await ask("generate", "--"));
     for (const option of ["--out", "--check", "--watch", "--help"]) assert.ok(options.includes(option), option);
     assert.ok(!options.includes("--o"));

@@ -8,7 +8,8 @@ import { root } from "./sources.js";
 const docs = readFileSync(join(root, "docs/command-line.md"), "utf8");
 
 test("docs/command-line.md names every option of --help, and no other", () => {
-  const options = new Set([...help("--help"), ...help("generate", "--help"), ...help("init", "--help")]);
+  const commands = [[], ["generate"], ["init"], ["import"], ["export"]];
+  const options = new Set(commands.flatMap((command) => help(...command, "--help")));
   const negations = ["--no-color"];
   const named = new Set(docs.match(/--[a-z][a-z-]+/g));
   assert.deepEqual([...named].filter((option) => !options.has(option) && !negations.includes(option)).sort(), []);
@@ -18,8 +19,8 @@ test("docs/command-line.md names every option of --help, and no other", () => {
 test("docs/command-line.md lists the commands as --help does", () => {
   const command = readCommandLine(["--help"], 80);
   assert.ok(command.kind === "text");
-  const commands = command.text.match(/^ {2}tinwire \w+ \[.*$/gm)?.map((line) => line.trim().replace(/ {2,}/, "  "));
-  assert.equal(commands?.length, 3);
+  const commands = command.text.match(/^ {2}tinwire \w+ [[<].*$/gm)?.map((line) => line.trim().replace(/ {2,}/, "  "));
+  assert.equal(commands?.length, 5);
   for (const line of commands) assert.ok(docs.replace(/ {2,}/g, "  ").includes(line), line);
 });
 

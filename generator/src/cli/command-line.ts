@@ -1,6 +1,7 @@
 import yargs, { type Argv } from "yargs";
 import { version } from "../version.js";
 import type { Command } from "./command.js";
+import { buildExport, exportOptions, readExport } from "./export/export-options.js";
 import { buildGenerate, type GenerateArguments, generateOptions, readGenerate } from "./generate-options.js";
 import { tidyHelp } from "./help-text.js";
 import { buildImport, importOptions, readImport, standardInput } from "./import/import-options.js";
@@ -13,6 +14,7 @@ const commands: { readonly [name: string]: readonly string[] } = {
   init: [],
   generate: Object.keys(generateOptions),
   import: Object.keys(importOptions),
+  export: Object.keys(exportOptions),
   completion: [],
 };
 
@@ -66,6 +68,9 @@ function describeCommands(width: number, choose: (command: Command) => void): Ar
     )
     .command("import <format> [documents..]", "Write contracts for OpenRPC documents", buildImport, (args) =>
       choose(readImport(args)),
+    )
+    .command("export <format> [contracts..]", "Write OpenRPC documents of contracts", buildExport, (args) =>
+      choose(readExport(args)),
     )
     .command("completion [shell]", "Print a completion script", buildCompletion, (args) => choose(readCompletion(args)))
     .options(globalOptions)

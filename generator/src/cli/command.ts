@@ -35,6 +35,13 @@ export interface ImportCommand {
   readonly force: boolean;
 }
 
+export interface ExportCommand {
+  readonly kind: "export";
+  readonly contracts: readonly string[] | undefined;
+  /** A file or folder; undefined: the standard output. */
+  readonly out: string | undefined;
+}
+
 export interface CompletionCommand {
   readonly kind: "completion";
   readonly shell: Shell | undefined;
@@ -47,4 +54,4 @@ export interface TextCommand {
 }
 
 /** A command line, understood. */
-export type Command = GenerateCommand | InitCommand | ImportCommand | CompletionCommand | TextCommand;
+export type Command = GenerateCommand | InitCommand | ImportCommand | ExportCommand | CompletionCommand | TextCommand;

@@ -52,6 +52,10 @@ async function run(command: Command, printer: Printer, { folder, env, untilStopp
       const { runImport } = await import("./import/run-import.js");
       return runImport(command, { printer, folder });
     }
+    case "export": {
+      const { runExport } = await import("./export/run-export.js");
+      return await runExport(command, { printer, folder });
+    }
     case "completion": {
       const { completionScript, detectShell } = await import("./completion-script.js");
       const shell = command.shell ?? detectShell(env);
