@@ -25,6 +25,11 @@ const getter = {
     throw new Error("getter");
   },
 };
+const unwritable = {
+  toJSON(): never {
+    throw new Error("toJSON");
+  },
+};
 
 const thrown: readonly [name: string, thrown: unknown, error: unknown, event?: LogEvent["kind"]][] = [
   ["an Error", new Error("secret"), internal, "handler-failed"],
@@ -43,6 +48,15 @@ const thrown: readonly [name: string, thrown: unknown, error: unknown, event?: L
   ["an RpcError", new RpcError("not_found", "no such number"), { code: -32045, message: "no such number" }],
   ["an RpcError with data", new RpcError("x", "y", { wireCode: 7, data: [1] }), { code: 7, message: "y", data: [1] }],
   ["an RpcError with data that are no JSON", new RpcError("x", "y", { data: 1n }), internal, "invalid-result"],
+  [
+    "an RpcError whose data fail to become JSON",
+    new RpcError("x", "y", { data: unwritable }),
+    internal,
+    "handler-failed",
+  ],
+  ["an RpcError whose message is no text", new RpcError("x", 1n as unknown as string), internal, "handler-failed"],
+  ["an RpcError whose number is none", new RpcError("x", "y", { wireCode: Number.NaN }), internal, "handler-failed"],
+  ["an RpcError over the limit", new RpcError("x", "y".repeat(5 * 1024 * 1024)), internal, "invalid-result"],
   ["a frozen RpcError", Object.freeze(new RpcError("aborted")), { code: -32050, message: "aborted" }],
   [
     "a declared error",

@@ -83,10 +83,22 @@ export class Dispatcher {
     if (typeof secret === "object") this.#logInvalid(call, secret);
     else if (secret !== undefined || message.kind === "notification") this.#logFailed(call, thrown);
     if (message.kind === "notification") return undefined;
-    const reply = encodeError(message.dialect, message.id, error);
-    return exceeds(reply, this.#limits.maxMessageBytes)
-      ? encodeError(message.dialect, message.id, internalError)
-      : reply;
+    return this.#encodeThrown(message, call, error) ?? encodeError(message.dialect, message.id, internalError);
+  }
+
+  /** Undefined for what cannot be sent. */
+  #encodeThrown(message: Request, call: HandlerCall, error: WireError): Reply {
+    try {
+      const reply = encodeError(message.dialect, message.id, error);
+      if (!exceeds(reply, this.#limits.maxMessageBytes)) return reply;
+      const at = Path.root("");
+      at.fail("error", `makes a message over the limit of ${this.#limits.maxMessageBytes} bytes`);
+      this.#logInvalid(call, at);
+    } catch (cause) {
+      // Its data have a `toJSON` of their own, and that throws.
+      this.#logFailed(call, cause);
+    }
+    return undefined;
   }
 
   #refuse(message: Incoming, { peer }: Origin, error: WireError): Reply {

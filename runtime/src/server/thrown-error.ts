@@ -34,6 +34,8 @@ const failed: ThrownReply = { error: internalError, secret: "handler-failed" };
 
 function encode(error: RpcError, code: number, write: Reader<unknown> | undefined): ThrownReply {
   const message = error.rawMessage;
+  // Neither could travel; and types do not keep plain JavaScript from giving them.
+  if (typeof message !== "string" || !Number.isSafeInteger(code)) return failed;
   if (write === undefined) return { error: { code, message } };
   const at = Path.root("");
   const data = write(error.data, at, "data");
