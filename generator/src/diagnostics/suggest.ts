@@ -20,7 +20,9 @@ export function nearest(written: string, candidates: Iterable<string>): string |
     if (compared++ > MAX_CANDIDATES) break;
     if (candidate.length > MAX_LENGTH || Math.abs(candidate.length - written.length) >= least + 0.5) continue;
     // A wrong case is hardly an error, but it decides between equals.
-    const errors = distance(written.toLowerCase(), candidate.toLowerCase()) + distance(written, candidate) / 1000;
+    const typing = distance(written.toLowerCase(), candidate.toLowerCase());
+    if (typing >= least) continue;
+    const errors = typing + distance(written, candidate) / 1000;
     if (errors < least) [best, least] = [candidate, errors];
   }
   return best;

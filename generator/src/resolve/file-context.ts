@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { DiagnosticCollector, Place } from "../diagnostics/collector.js";
 import type { SourceText } from "../diagnostics/source-text.js";
+import { didYouMean } from "../diagnostics/suggest.js";
 import { placeOf } from "../source/place.js";
 import type { Node } from "../source/tree.js";
 import type { Pending } from "./pending.js";
@@ -15,6 +16,8 @@ export class FileContext {
   /** Whether the contract was converted from something else, which lifts rules that only a writer can keep. */
   readonly imported: boolean;
   readonly #diagnostics: DiagnosticCollector;
+  /** Guessing compares with every name, so that it is not done for a file that is nothing but mistakes. */
+  #guessesLeft = 200;
 
   constructor(source: SourceText, scope: Scope, imported: boolean, diagnostics: DiagnosticCollector) {
     this.source = source;
@@ -29,5 +32,12 @@ export class FileContext {
 
   placeOf(node: Node): Place {
     return placeOf(this.source, node);
+  }
+
+  /** A suggestion for a name that is not among the candidates. */
+  didYouMean(written: string, candidates: Iterable<string>): string | undefined {
+    if (this.#guessesLeft === 0) return undefined;
+    this.#guessesLeft--;
+    return didYouMean(written, candidates);
   }
 }

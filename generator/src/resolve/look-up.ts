@@ -1,7 +1,6 @@
 import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { Place } from "../diagnostics/collector.js";
 import { quote } from "../diagnostics/quote.js";
-import { didYouMean } from "../diagnostics/suggest.js";
 import type { FileContext } from "./file-context.js";
 import { primitiveNames } from "./names/reserved.js";
 import type { Scope } from "./scope.js";
@@ -27,7 +26,7 @@ export function isDeclared(section: Section, { from, name, place }: NameUse, con
   const { code, thing, other } = words[section];
   const imported = from === undefined ? undefined : context.scope.imports.get(from);
   if (from !== undefined && imported === undefined) {
-    const suggestion = didYouMean(from, context.scope.imports.keys());
+    const suggestion = context.didYouMean(from, context.scope.imports.keys());
     context.report("unknown-import", place, `there is no import called ${quote(from)}`, suggestion);
     return false;
   }
@@ -43,7 +42,7 @@ export function isDeclared(section: Section, { from, name, place }: NameUse, con
     code,
     place,
     message,
-    didYouMean(name, candidates(section, scope, from)) ?? elsewhere(section, name, from, context),
+    context.didYouMean(name, candidates(section, scope, from)) ?? elsewhere(section, name, from, context),
   );
   return false;
 }

@@ -1,5 +1,4 @@
 import { quote } from "../../diagnostics/quote.js";
-import { didYouMean } from "../../diagnostics/suggest.js";
 import type { Type } from "../../model/type.js";
 import { entries, items, keyOf, member, type Node } from "../../source/tree.js";
 import type { Slot } from "../build/build-slot.js";
@@ -30,7 +29,7 @@ function checkArguments(args: Node, slots: readonly Slot[], context: FileContext
     if (slot?.type) context.pending.values.push({ code: "bad-example", node: value, type: slot.type });
     if (slot) continue;
     const message = `there is no parameter ${quote(key)}`;
-    context.report("bad-example", context.placeOf(keyNode), message, didYouMean(key, byName.keys()));
+    context.report("bad-example", context.placeOf(keyNode), message, context.didYouMean(key, byName.keys()));
   }
   for (const { name, optional, about } of slots) {
     if (optional || about.default !== undefined || member(args, name)) continue;
