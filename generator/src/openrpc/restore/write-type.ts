@@ -1,4 +1,4 @@
-import { type Json, match, type Type, type TypeTable } from "../../model/type.js";
+import { match, type Type, type TypeTable } from "../../model/type.js";
 import type { JsonObject } from "../import/source/json.js";
 import { writeMembers } from "./write-member.js";
 
@@ -32,11 +32,10 @@ const writers: TypeTable<string | JsonObject> = {
       const members = union.members.map(({ key, type }) => [key, writeType(type)] as const);
       return { union: Object.fromEntries(members), tag: union.tag, ...(union.open && { open: true }) };
     }
-    const members: readonly Json[] = union.members.map(writeType);
-    const expression = members.join(" | ");
-    return members.every((member) => typeof member === "string") && expression.length <= width
-      ? expression
-      : { union: members };
+    const members = union.members.map(writeType);
+    const expressions = members.filter((member) => typeof member === "string");
+    const expression = expressions.join(" | ");
+    return expressions.length === members.length && expression.length <= width ? expression : { union: members };
   },
   reference: ({ from, name }) => (from === undefined ? name : `${from}.${name}`),
 };
