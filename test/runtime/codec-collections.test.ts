@@ -100,4 +100,17 @@ describe("issues", () => {
     at.child("a b").child(0).fail('"', "is odd");
     assert.equal(at.summary, 'params["a b"][0]["\\""]: is odd');
   });
+  test("are short, however long the keys are that a peer chose, and well-formed", () => {
+    const at = $rpc.Path.root("params");
+    at.child("x".repeat(1_000_000)).fail("key", "is long");
+    let deep = at;
+    for (let depth = 0; depth < 100; depth++) deep = deep.child("deep");
+    deep.fail("key", "is deep");
+    at.fail(`${"x".repeat(99)}${"😀".repeat(200)}${"x".repeat(99)}`, "is cut between units");
+    const [long, deepest, cut] = at.issues.map(({ path }) => path);
+    assert.match(long ?? "", /^params\["x{50,}…x{50,}"\]\.key$/);
+    assert.match(deepest ?? "", /^params(\.deep)+….*(\.deep)+\.key$/);
+    assert.equal(Buffer.from(cut ?? "").toString(), cut);
+    assert.ok(at.issues.every(({ path }) => path.length <= 201));
+  });
 });

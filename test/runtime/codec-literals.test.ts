@@ -9,6 +9,17 @@ describe("literals", () => {
     ["1", 'x: must be one of "up", 1'],
     [undefined, "x: is required"],
   ]);
+  test("the values of an enum are listed for the issues that are kept, and not for a million others", () => {
+    let listed = 0;
+    const values = new Set(["up", "down"]);
+    values[Symbol.iterator] = () => {
+      listed++;
+      return Set.prototype.values.call(values) as SetIterator<string>;
+    };
+    const at = $rpc.Path.root("", 2);
+    for (let index = 0; index < 10; index++) $rpc.oneOf("left", at, index, values);
+    assert.deepEqual([at.issues.length, at.more, listed], [2, 8, 2]);
+  });
   table("oneOfOpen", (v, at, key) => $rpc.oneOfOpen(v, at, key, "string", "null"), [
     ["later", ["later"]],
     [null, [null]],

@@ -7,7 +7,7 @@ export type Literal = string | number | boolean | null;
 export function oneOf<T extends Literal>(value: unknown, at: Path, key: Key, values: ReadonlySet<T>): T {
   if (values.has(value as T)) return value as T;
   if (value === undefined) return at.fail(key, "is required");
-  return at.fail(key, `must be one of ${[...values].map((literal) => JSON.stringify(literal)).join(", ")}`);
+  return at.fail(key, () => `must be one of ${[...values].map((literal) => JSON.stringify(literal)).join(", ")}`);
 }
 
 /** A value of an enum that later versions may extend: anything of the JSON types that its values have. */

@@ -1,9 +1,11 @@
+import { shorten } from "./shorten.js";
+
 /** A step into a value: the name of a field or parameter, or the index of an item. */
 export type Key = string | number;
 
 /** One thing that is wrong with a value, and where. */
 export interface Issue {
-  /** `params.user.email`, `params.items[3]`, `result["odd key"]`. */
+  /** `params.user.email`, `params.items[3]`, `result["odd key"]`; without its middle if it is very long. */
   readonly path: string;
   /** What must hold there, to be read after the path: `must be an integer`. */
   readonly message: string;
@@ -54,11 +56,11 @@ export class Path {
     return new Path(this, key, this.#findings);
   }
 
-  /** Reports that the value under `key` is wrong. */
-  fail(key: Key, message: string): never {
+  /** Reports that the value under `key` is wrong. A message that takes work is only made if the issue is kept. */
+  fail(key: Key, message: string | (() => string)): never {
     const { issues, limit } = this.#findings;
-    if (issues.length < limit) issues.push({ path: this.#text(key), message });
-    else this.#findings.more++;
+    if (issues.length >= limit) this.#findings.more++;
+    else issues.push({ path: this.#text(key), message: typeof message === "string" ? message : message() });
     return refused;
   }
 
@@ -97,12 +99,13 @@ export class Path {
   #text(last: Key): string {
     const keys: Key[] = [last];
     for (let path: Path | undefined = this; path !== undefined; path = path.#parent) keys.push(path.#key);
-    return keys.reverse().reduce<string>(join, "");
+    return shorten(keys.reverse().reduce<string>(join, ""));
   }
 }
 
-function join(text: string, key: Key): string {
-  if (typeof key === "number") return `${text}[${key}]`;
+function join(text: string, step: Key): string {
+  if (typeof step === "number") return `${text}[${step}]`;
+  const key = shorten(step);
   if (!IDENTIFIER.test(key) && text !== "") return `${text}[${JSON.stringify(key)}]`;
   return text === "" ? key : `${text}.${key}`;
 }
