@@ -3,7 +3,7 @@ import { type Log, safeLog } from "../log.js";
 import type { ParamStructure } from "../service/method.js";
 import type { Framing } from "../wire/framing.js";
 import type { Dialect } from "../wire/message.js";
-import { DroppedReplies } from "./dropped-replies.js";
+import { DroppedReplies } from "../calling/dropped-replies.js";
 
 /** How a client talks. The defaults suit every server of ours, and most others. */
 export interface ClientOptions {

@@ -5,10 +5,10 @@ import type { ParamStructure } from "../service/method.js";
 import type { Transport } from "../transport/transport.js";
 import { type EncodedArguments, encodeNotification, encodeRequest } from "../wire/encode.js";
 import type { Dialect } from "../wire/message.js";
-import type { Caller, CallOptions, ClientStats } from "./caller.js";
+import type { Caller, CallOptions, ClientStats } from "../calling/caller.js";
 import type { CallerSettings } from "./caller-settings.js";
-import { failure, type Outcome } from "./outcome.js";
-import { PendingCalls } from "./pending-calls.js";
+import { failure, type Outcome } from "../calling/outcome.js";
+import { PendingCalls } from "../calling/pending-calls.js";
 import { ReplyReader } from "./reply-reader.js";
 
 /** Milliseconds that `close` gives the peer to take what was sent. */

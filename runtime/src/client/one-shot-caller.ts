@@ -3,10 +3,10 @@ import type { ParamStructure } from "../service/method.js";
 import type { Address } from "../transport/address.js";
 import { connectTo } from "../transport/connect.js";
 import type { EncodedArguments } from "../wire/encode.js";
-import type { Caller, CallOptions, ClientStats } from "./caller.js";
+import type { Caller, CallOptions, ClientStats } from "../calling/caller.js";
 import type { CallerSettings } from "./caller-settings.js";
 import { ConnectionCaller } from "./connection-caller.js";
-import { failure, type Outcome } from "./outcome.js";
+import { failure, type Outcome } from "../calling/outcome.js";
 
 /** Opens a connection for each call, as the classic dialect wants it: the server closes after its reply. */
 export class OneShotCaller implements Caller {

@@ -4,9 +4,9 @@ import { statusNumbers } from "../errors/status-codes.js";
 import { encodeError } from "../wire/encode.js";
 import type { Dialect, Id } from "../wire/message.js";
 import type { CallerSettings } from "./caller-settings.js";
-import type { DroppedReplies } from "./dropped-replies.js";
-import { failure, type Outcome } from "./outcome.js";
-import type { PendingCalls } from "./pending-calls.js";
+import type { DroppedReplies } from "../calling/dropped-replies.js";
+import { failure, type Outcome } from "../calling/outcome.js";
+import type { PendingCalls } from "../calling/pending-calls.js";
 
 /** The client's reading side of a connection: brings each reply to the call that waits for it. */
 export class ReplyReader implements ConnectionEvents {

@@ -4,8 +4,8 @@ import type { Implementation } from "../service/implementation.js";
 import { formatAddress, isLocal, parseAddress } from "../transport/address.js";
 import { listenAt } from "../transport/listen.js";
 import { withDiscovery } from "./discover.js";
-import { Dispatcher } from "./dispatcher.js";
-import { route } from "./router.js";
+import { Dispatcher } from "../answering/dispatcher.js";
+import { route } from "../answering/router.js";
 import { Server } from "./server.js";
 
 /** What `serve` is told. */

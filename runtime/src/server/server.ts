@@ -6,7 +6,7 @@ import { formatAddress } from "../transport/address.js";
 import { toTransport } from "../transport/endpoint.js";
 import type { Listener } from "../transport/listen.js";
 import type { Transport } from "../transport/transport.js";
-import type { Dispatcher } from "./dispatcher.js";
+import type { Dispatcher } from "../answering/dispatcher.js";
 import { Session } from "./session.js";
 
 /** What a server is doing. */

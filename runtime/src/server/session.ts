@@ -5,10 +5,10 @@ import type { Log } from "../log.js";
 import type { Transport } from "../transport/transport.js";
 import { encodeError } from "../wire/encode.js";
 import { classifyBatchEntry, classifyMessage, type Dialect, type Notification, type Request } from "../wire/message.js";
-import { Watchers } from "./call.js";
-import type { Dispatcher, Origin } from "./dispatcher.js";
-import { gather, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
-import { invalidRequest, parseError } from "./standard-errors.js";
+import { Watchers } from "../answering/call.js";
+import type { Dispatcher, Origin } from "../answering/dispatcher.js";
+import { gather, isPromise, type Reply, type ReplyOrPromise } from "../answering/reply.js";
+import { invalidRequest, parseError } from "../answering/standard-errors.js";
 
 /** The server's side of one connection: reads calls, counts those in flight, and sends their replies. */
 export class Session implements ConnectionEvents {
