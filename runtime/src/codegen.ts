@@ -2,9 +2,11 @@
  * `@tinwire/runtime/codegen`: the one door of generated code. What is here changes only together with the level that
  * `requireRuntime` checks.
  */
+
+export type { Call } from "./answering/call.js";
 export type { CallOptions } from "./calling/caller.js";
-export type { ClientOptions } from "./client/caller-settings.js";
 export { Client } from "./calling/client.js";
+export type { ClientOptions } from "./client/caller-settings.js";
 export { connect } from "./client/connect.js";
 export { readBigint, writeBigint } from "./codec/bigint.js";
 export { readBytes, writeBytes } from "./codec/bytes.js";
@@ -20,7 +22,6 @@ export { unknown } from "./codec/unknown.js";
 export type { Unlisted, UnlistedTag } from "./codec/unlisted.js";
 export type { ErrorClass, ErrorWire } from "./errors/error-wire.js";
 export { RpcError, type RpcErrorOptions } from "./errors/rpc-error.js";
-export type { Call } from "./answering/call.js";
 export type { Implementation } from "./service/implementation.js";
 export type { Method, ParamStructure } from "./service/method.js";
 export { requireRuntime } from "./service/require-runtime.js";

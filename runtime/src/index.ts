@@ -1,15 +1,16 @@
 /**
  * `@tinwire/runtime`: what programs use. Generated code has a door of its own, `@tinwire/runtime/codegen`.
  */
+
+export type { Call } from "./answering/call.js";
 export type { CallOptions, ClientStats } from "./calling/caller.js";
-export type { ClientOptions } from "./client/caller-settings.js";
 export type { Client } from "./calling/client.js";
+export type { ClientOptions } from "./client/caller-settings.js";
 export type { Issue } from "./codec/path.js";
 export { RpcError, type RpcErrorOptions } from "./errors/rpc-error.js";
 export { type StatusCode, statusNumbers } from "./errors/status-codes.js";
 export { defaultLimits, type Limits } from "./limits.js";
 export { defaultLog, type Log, type LogEvent } from "./log.js";
-export type { Call } from "./answering/call.js";
 export { type ServeOptions, serve } from "./server/serve.js";
 export type { Server, ServerStats } from "./server/server.js";
 export type { Implementation } from "./service/implementation.js";

@@ -59,14 +59,24 @@ const rules: readonly Rule[] = [
     rule: "the wire knows no transport, no client and no server",
     folder: "runtime/src/wire",
     allows: not(
-      within("runtime/src/transport/", "runtime/src/connection", "runtime/src/client/", "runtime/src/server/"),
+      within(
+        ...["transport/", "connection/", "calling/", "answering/", "client/", "server/"].map(
+          (folder) => `runtime/src/${folder}`,
+        ),
+      ),
     ),
   },
   { rule: "the wire is pure", folder: "runtime/src/wire", allows: within("runtime/src/", "node:buffer") },
   {
     rule: "a transport carries bytes and knows nothing of calls",
     folder: "runtime/src/transport",
-    allows: not(within("runtime/src/client/", "runtime/src/server/", "runtime/src/connection", "runtime/src/codec/")),
+    allows: not(
+      within(
+        ...["connection/", "calling/", "answering/", "client/", "server/", "codec/"].map(
+          (folder) => `runtime/src/${folder}`,
+        ),
+      ),
+    ),
   },
   {
     rule: "codecs know values only",
@@ -78,6 +88,16 @@ const rules: readonly Rule[] = [
       "node:util/types",
       "node:buffer",
     ),
+  },
+  {
+    rule: "what calls and what answers know neither client nor server (calling)",
+    folder: "runtime/src/calling",
+    allows: not(within("runtime/src/client/", "runtime/src/server/", "runtime/src/answering/")),
+  },
+  {
+    rule: "what calls and what answers know neither client nor server (answering)",
+    folder: "runtime/src/answering",
+    allows: not(within("runtime/src/client/", "runtime/src/server/")),
   },
   {
     rule: "client and server do not know each other (client)",

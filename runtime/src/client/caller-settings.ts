@@ -1,9 +1,9 @@
+import { DroppedReplies } from "../calling/dropped-replies.js";
 import { type Limits, resolveLimits } from "../limits.js";
 import { type Log, safeLog } from "../log.js";
 import type { ParamStructure } from "../service/method.js";
 import type { Framing } from "../wire/framing.js";
 import type { Dialect } from "../wire/message.js";
-import { DroppedReplies } from "../calling/dropped-replies.js";
 
 /** How a client talks. The defaults suit every server of ours, and most others. */
 export interface ClientOptions {

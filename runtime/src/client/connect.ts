@@ -1,9 +1,9 @@
+import type { Caller } from "../calling/caller.js";
+import type { Client, ClientClass } from "../calling/client.js";
 import { parseAddress } from "../transport/address.js";
 import { connectTo } from "../transport/connect.js";
 import { type Endpoint, toTransport } from "../transport/endpoint.js";
-import type { Caller } from "../calling/caller.js";
 import { type CallerSettings, type ClientOptions, resolveSettings } from "./caller-settings.js";
-import type { Client, ClientClass } from "../calling/client.js";
 import { ConnectionCaller } from "./connection-caller.js";
 import { OneShotCaller } from "./one-shot-caller.js";
 

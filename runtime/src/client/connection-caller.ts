@@ -1,3 +1,6 @@
+import type { Caller, CallOptions, ClientStats } from "../calling/caller.js";
+import { failure, type Outcome } from "../calling/outcome.js";
+import { PendingCalls } from "../calling/pending-calls.js";
 import { Connection } from "../connection/connection.js";
 import { exceeds } from "../connection/message-size.js";
 import type { Limits } from "../limits.js";
@@ -5,10 +8,7 @@ import type { ParamStructure } from "../service/method.js";
 import type { Transport } from "../transport/transport.js";
 import { type EncodedArguments, encodeNotification, encodeRequest } from "../wire/encode.js";
 import type { Dialect } from "../wire/message.js";
-import type { Caller, CallOptions, ClientStats } from "../calling/caller.js";
 import type { CallerSettings } from "./caller-settings.js";
-import { failure, type Outcome } from "../calling/outcome.js";
-import { PendingCalls } from "../calling/pending-calls.js";
 import { ReplyReader } from "./reply-reader.js";
 
 /** Milliseconds that `close` gives the peer to take what was sent. */

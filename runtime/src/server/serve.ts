@@ -1,11 +1,11 @@
+import { Dispatcher } from "../answering/dispatcher.js";
+import { route } from "../answering/router.js";
 import { type Limits, resolveLimits } from "../limits.js";
 import { type Log, safeLog } from "../log.js";
 import type { Implementation } from "../service/implementation.js";
 import { formatAddress, isLocal, parseAddress } from "../transport/address.js";
 import { listenAt } from "../transport/listen.js";
 import { withDiscovery } from "./discover.js";
-import { Dispatcher } from "../answering/dispatcher.js";
-import { route } from "../answering/router.js";
 import { Server } from "./server.js";
 
 /** What `serve` is told. */

@@ -1,12 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Duplex } from "node:stream";
+import type { Dispatcher } from "../answering/dispatcher.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import { formatAddress } from "../transport/address.js";
 import { toTransport } from "../transport/endpoint.js";
 import type { Listener } from "../transport/listen.js";
 import type { Transport } from "../transport/transport.js";
-import type { Dispatcher } from "../answering/dispatcher.js";
 import { Session } from "./session.js";
 
 /** What a server is doing. */
