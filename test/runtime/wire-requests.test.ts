@@ -28,7 +28,16 @@ const requests: readonly [json: string, shown: string][] = [
   ['{"jsonrpc":"2.0","id":{},"method":"add"}', "2.0 invalid null: id must be a string, a number or null"],
   ['{"jsonrpc":"2.0","id":true,"method":"add"}', "2.0 invalid null: id must be a string, a number or null"],
   ['{"jsonrpc":"2.0","id":[1],"method":"add"}', "2.0 invalid null: id must be a string, a number or null"],
-  ['{"jsonrpc":"2.0","id":1e999,"method":"add"}', "2.0 invalid null: id must be a string, a number or null"],
+  [
+    '{"jsonrpc":"2.0","id":1e999,"method":"add"}',
+    "2.0 invalid null: an id that is a number must be within ±(2^53 − 1)",
+  ],
+  ['{"jsonrpc":"2.0","id":9007199254740991,"method":"add"}', "2.0 request 9007199254740991 add [] undefined"],
+  // It would be echoed as …992, and so answer another call or none.
+  [
+    '{"jsonrpc":"2.0","id":9007199254740993,"method":"add"}',
+    "2.0 invalid null: an id that is a number must be within ±(2^53 − 1)",
+  ],
   ['{"jsonrpc":"2.0","id":7,"method":1}', "2.0 invalid 7: method must be a string"],
   ['{"jsonrpc":"2.0","id":7}', "2.0 invalid 7: method must be a string"],
   ['{"jsonrpc":"2.0","method":1,"params":"bar"}', "2.0 invalid null: method must be a string"],
@@ -47,6 +56,7 @@ const requests: readonly [json: string, shown: string][] = [
   ['{"method":"add","params":[1],"id":1}', "1.0 request 1 add [1] undefined"],
   ['{"method":"add","id":{"any":["thing"]}}', '1.0 request {"any":["thing"]} add [] undefined'],
   ['{"method":"add","id":false}', "1.0 request false add [] undefined"],
+  ['{"method":"add","id":-9007199254740993}', "1.0 invalid null: an id that is a number must be within ±(2^53 − 1)"],
   ['{"method":"add","params":[],"id":null}', "1.0 notification add [] undefined"],
   ['{"method":"add","params":3,"id":[1]}', "1.0 invalid [1]: params must be an array or an object"],
   ['{"method":"add","params":[]}', '2.0 invalid null: jsonrpc must be "2.0"'],

@@ -19,6 +19,7 @@ export function classifyBatchEntry(value: unknown): Request | Notification | Inv
   const hasId = Object.hasOwn(value, "id");
   const id = hasId ? value["id"] : null;
   if (!isId2(id)) return invalid("2.0", null, "id must be a string, a number or null");
+  if (!isEchoed(id)) return invalid("2.0", null, NUMBER_MISTAKE);
   if (value["jsonrpc"] !== "2.0") return invalid("2.0", id, 'jsonrpc must be "2.0"');
   const method = value["method"];
   if (typeof method !== "string") return invalid("2.0", id, "method must be a string");
@@ -31,6 +32,7 @@ export function classifyBatchEntry(value: unknown): Request | Notification | Inv
 /** In 1.0 a notification is a request whose id is null. */
 function classify1(value: JsonObject): Request | Notification | Invalid {
   const id = value["id"] as Id;
+  if (!isEchoed(id)) return invalid("1.0", null, NUMBER_MISTAKE);
   const method = value["method"] as string;
   const args = readParams(value);
   if (args === undefined) return invalid("1.0", id, PARAMS_MISTAKE);
@@ -57,13 +59,21 @@ function readParams(value: JsonObject): Arguments | undefined {
   return isJsonObject(params) ? { positional: [], named: params } : undefined;
 }
 
-/** A number too large for a double has become infinite, and could not be echoed. */
 function isId2(id: unknown): id is string | number | null {
-  return id === null || typeof id === "string" || Number.isFinite(id);
+  return id === null || typeof id === "string" || typeof id === "number";
+}
+
+/**
+ * Whether an id comes back as it was sent. A whole number beyond 2^53 may have become its neighbour, and a larger one
+ * infinite: its sender would wait for ever for the reply to another call.
+ */
+function isEchoed(id: unknown): boolean {
+  return typeof id !== "number" || Number.isSafeInteger(id) || (Number.isFinite(id) && !Number.isInteger(id));
 }
 
 function invalid(dialect: Dialect, id: Id, reason: string): Invalid {
   return { kind: "invalid", dialect, id, reason };
 }
 
+const NUMBER_MISTAKE = "an id that is a number must be within ±(2^53 − 1)";
 const PARAMS_MISTAKE = "params must be an array or an object";
