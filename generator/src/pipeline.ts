@@ -25,14 +25,14 @@ export interface GenerateConfig {
   readonly importExtension?: ImportExtension | undefined;
   /** Write nothing. */
   readonly dryRun?: boolean | undefined;
-  /** Also delete generated files whose contract is gone. */
+  /** Also delete generated files whose contract is gone; not when contracts are named one by one. */
   readonly clean?: boolean | undefined;
 }
 
 export interface GenerateResult {
   /** Mistakes in the contracts and in the names of their outputs; with an error among them nothing was written. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Every output file, and every file in the folder that is none any more. */
+  /** Every output file; unless contracts are named one by one, also every file in the folder that is none any more. */
   readonly changes: readonly Change[];
   /** The version that generated last, if it is not this one. */
   readonly generatedBy?: string | undefined;
@@ -49,13 +49,13 @@ export async function generate(config: GenerateConfig): Promise<GenerateResult> 
   const { cwd = ".", emit: kinds = ["ts"], importExtension, dryRun = false, clean = false } = config;
   const out = resolve(cwd, config.out);
 
-  const files = await findContracts(config.contracts, resolve(cwd));
+  const { files, all } = await findContracts(config.contracts, resolve(cwd));
   const { contracts, diagnostics: mistakes } = await compile(files);
   const diagnostics = [...mistakes, ...outputNameDiagnostics(withImports(contracts))];
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, changes: [] };
 
   const outputs = await inKinds(emit(contracts, { importExtension }), kinds);
-  const changes = await plan(outputs, out);
+  const changes = await plan(outputs, out, { orphans: all });
   const stamp = await readStamp(out);
   if (!dryRun && (await apply(changes, out, { clean })) && outputs.length > 0) await writeStamp(out);
   return { diagnostics, changes, ...(stamp !== version() && { generatedBy: stamp }) };

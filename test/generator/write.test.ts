@@ -91,10 +91,20 @@ suite("orphans", () => {
     for (const file of ["mine.ts", "deep/old.ts", "link.ts"]) assert.ok(existsSync(join(folder, "out", file)), file);
   });
 
+  test("are not looked for when contracts are named one by one", async (t) => {
+    const folder = project(t, { "out/other.ts": ours });
+    const { changes } = await run(folder, { contracts: ["idl/one.rpc.json"], clean: true });
+    assert.deepEqual(
+      changes.map(({ kind }) => kind).filter((kind) => kind !== "create"),
+      [],
+    );
+    assert.ok(existsSync(join(folder, "out", "other.ts")));
+  });
+
   test("a file whose contract's name changed in case only is none", async (t) => {
     const folder = scratchFolder(t, { "One.ts": ours });
     assert.deepEqual(
-      (await plan([{ path: "one.ts", text: ours }], folder)).map(({ kind }) => kind),
+      (await plan([{ path: "one.ts", text: ours }], folder, { orphans: true })).map(({ kind }) => kind),
       ["create"],
     );
   });

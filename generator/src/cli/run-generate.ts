@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { type Settings, settle } from "../config/settings.js";
 import { generate } from "../pipeline.js";
@@ -32,9 +31,9 @@ export async function runGenerate(command: GenerateCommand, surroundings: Genera
 
 /** One run of the generator, told to the user. */
 export async function generateOnce(command: GenerateCommand, settings: Settings, printer: Printer): Promise<number> {
-  const { root, out, emit, importExtension } = settings;
+  const { root, contracts, out, emit, importExtension } = settings;
   const dryRun = command.mode === "check" || command.mode === "dry-run";
-  const contracts = await contractsOf(settings);
+  await requireContracts(settings);
   const result = await generate({ contracts, out, cwd: root, emit, importExtension, dryRun, clean: command.clean });
   return tell(judge(command, result, { root, out }), command.format, printer);
 }
@@ -43,11 +42,8 @@ export async function generateOnce(command: GenerateCommand, settings: Settings,
  * No contract at all is a path that was typed wrong, or a project that has not begun; said before `--clean` could take
  * every output for an orphan.
  */
-async function contractsOf({ root, contracts }: Settings): Promise<string[]> {
-  const found = await findContracts(contracts, root);
-  // What is named and missing is passed on, so that it is reported; but a folder that is not there has no contracts.
-  const files = found.filter((path) => path.endsWith(".json") || existsSync(path));
-  if (files.length > 0) return files;
+async function requireContracts({ root, contracts }: Settings): Promise<void> {
+  if ((await findContracts(contracts, root)).files.length > 0) return;
   const places = contracts.map((path) => relative(root, path) || ".").join(", ");
   throw new UsageError(`no contract (*.rpc.json) in ${places}; tinwire init writes a first one`);
 }

@@ -2,11 +2,19 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { convertPathToPattern, glob } from "tinyglobby";
 
+/** The contracts that a run is about. */
+export interface FoundContracts {
+  /** Absolute and sorted. */
+  readonly files: readonly string[];
+  /** Whether all of them were searched for, none named: then what no contract makes is out of date. */
+  readonly all: boolean;
+}
+
 /**
- * The contracts that files, folders and globs stand for, absolute and sorted. A file that is named is taken whether it
- * exists or not, so that its absence is reported; with `!` in front, a pattern takes away from what the others found.
+ * The contracts that files, folders and globs stand for. A contract that is named is taken whether it exists or not, so
+ * that its absence is reported; with `!` in front, a pattern takes away from what the others found.
  */
-export async function findContracts(paths: readonly string[], cwd: string): Promise<string[]> {
+export async function findContracts(paths: readonly string[], cwd: string): Promise<FoundContracts> {
   const patterns = await Promise.all(paths.map((path) => patternOf(path, cwd)));
   const globs = patterns.flatMap(({ glob }) => glob ?? []);
   const found = globs.some((pattern) => !pattern.startsWith("!"))
@@ -19,7 +27,8 @@ export async function findContracts(paths: readonly string[], cwd: string): Prom
       })
     : [];
   const named = patterns.flatMap(({ file }) => file ?? []);
-  return [...new Set([...named, ...found.map((file) => resolve(file))])].sort();
+  const files = [...new Set([...named, ...found.map((file) => resolve(file))])].sort();
+  return { files, all: named.length === 0 };
 }
 
 async function patternOf(path: string, cwd: string): Promise<{ readonly file?: string; readonly glob?: string }> {
@@ -27,7 +36,9 @@ async function patternOf(path: string, cwd: string): Promise<{ readonly file?: s
   const kind = await kindOf(absolute);
   if (kind === "folder") return { glob: `${convertPathToPattern(absolute)}/**/*.rpc.json` };
   if (kind === "file") return { file: absolute };
-  return /[*?{}[\]()!]/.test(path) ? { glob: path.replaceAll("\\", "/") } : { file: absolute };
+  if (/[*?{}[\]()!]/.test(path)) return { glob: path.replaceAll("\\", "/") };
+  // A folder that is not there has no contracts.
+  return path.endsWith(".json") ? { file: absolute } : {};
 }
 
 async function kindOf(path: string): Promise<"file" | "folder" | undefined> {

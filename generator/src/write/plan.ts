@@ -5,13 +5,19 @@ import type { Change } from "./change.js";
 import { isGenerated } from "./header.js";
 
 /**
- * Compares the outputs with what stands in the folder. Only the folder itself is looked at, since outputs lie flat in it.
+ * Compares the outputs with what stands in the folder. Only the folder itself is looked at, since outputs lie flat in it;
+ * for orphans only when the outputs are all that belong there.
  *
  * @throws {Error} if the folder or a file in it cannot be read.
  */
-export async function plan(outputs: readonly OutputFile[], folder: string): Promise<Change[]> {
+export async function plan(
+  outputs: readonly OutputFile[],
+  folder: string,
+  look: { readonly orphans: boolean },
+): Promise<Change[]> {
   const changes = await Promise.all(outputs.map((output) => changeOf(output, folder)));
-  return [...changes, ...(await orphans(outputs, folder))].sort((one, other) => (one.path < other.path ? -1 : 1));
+  if (look.orphans) changes.push(...(await orphans(outputs, folder)));
+  return changes.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 async function changeOf({ path, text: after }: OutputFile, folder: string): Promise<Change> {

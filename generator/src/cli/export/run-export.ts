@@ -28,7 +28,7 @@ export interface ExportSurroundings {
  */
 export async function runExport(command: ExportCommand, { printer, folder }: ExportSurroundings): Promise<number> {
   const { contracts: paths, root } = await settle(folder, command.contracts ? { contracts: command.contracts } : {});
-  const files = await findContracts(paths, root);
+  const { files } = await findContracts(paths, root);
   const { contracts, diagnostics } = await compile(files);
   if (diagnostics.length > 0) {
     printer.note(formatText(diagnostics, { cwd: root, color: printer.noteColors.isColorSupported }).trimEnd());

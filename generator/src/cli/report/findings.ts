@@ -36,9 +36,12 @@ function written(create: string, update: string): { readonly [K in Telling]: Fin
 }
 
 /** What there is to say about a change; undefined for a file that is as it should be. */
-export function findingOf({ mode, clean }: Report, { kind }: Change): Finding | undefined {
+export function findingOf(report: Report, { kind }: Change): Finding | undefined {
   if (kind === "unchanged") return undefined;
-  if (kind === "orphan" && clean) return { word: mode === "dry-run" ? "would delete" : "deleted" };
+  // One file in the way, and nothing at all is written.
+  const blocked = report.mode !== "check" && report.changes.some((change) => change.kind === "foreign");
+  const mode = blocked ? "dry-run" : report.mode;
+  if (kind === "orphan" && report.clean) return { word: mode === "dry-run" ? "would delete" : "deleted" };
   return findings[mode][kind];
 }
 
