@@ -3,7 +3,6 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { checkConfig } from "#generator/config/check-config.js";
-import { closest } from "#generator/config/closest.js";
 import { findConfig } from "#generator/config/find-config.js";
 import { loadConfig } from "#generator/config/load-config.js";
 import { settle, settleConfig } from "#generator/config/settings.js";
@@ -191,10 +190,4 @@ test("a mistake in a value names the key and the nearest choice", () => {
     { path: ["importExtension"], message: 'must be one of ".js", ".ts"; did you mean ".ts"?' },
   ]);
   assert.deepEqual(checkConfig({ contracts: "idl", out: undefined, emit: ["js", "dts"], importExtension: ".ts" }), []);
-});
-
-test("a guess is only made when it is near", () => {
-  assert.equal(closest("gnerate", ["init", "generate"]), "generate");
-  assert.equal(closest("OUT", ["out"]), "out");
-  assert.equal(closest("banana", ["init", "generate"]), undefined);
 });

@@ -4,12 +4,12 @@ import { DiagnosticCollector } from "#generator/diagnostics/collector.js";
 import type { Diagnostic } from "#generator/diagnostics/diagnostic.js";
 import { format } from "#generator/diagnostics/format.js";
 import { SourceText } from "#generator/diagnostics/source-text.js";
-import { didYouMean, distance, nearest } from "#generator/diagnostics/suggest.js";
+import { didYouMean, nearest } from "#generator/diagnostics/suggest.js";
 
 /** One diagnostic at the first place where the text has the mark. */
 function at(text: string, mark: string, message = "wrong"): Diagnostic {
   const collector = new DiagnosticCollector();
-  const source = new SourceText("/work/a,b:c.rpc.json", text);
+  const source = new SourceText("/home/a,b:c.rpc.json", text);
   collector.report(
     "unknown-type",
     { source, offset: text.indexOf(mark), length: mark.length },
@@ -22,7 +22,7 @@ function at(text: string, mark: string, message = "wrong"): Diagnostic {
 }
 
 function frame(text: string, mark: string): string[] {
-  const lines = format([at(text, mark)], { color: false, cwd: "/work" }).split("\n");
+  const lines = format([at(text, mark)], { color: false, cwd: "/home" }).split("\n");
   return lines.slice(1, 3).map((line) => line.replace(/ did you.*/, ""));
 }
 
@@ -41,7 +41,7 @@ test("positions count lines and UTF-16 columns from 1, whatever ends the lines",
 
 test("the text has place, code, message, frame and suggestion", () => {
   assert.equal(
-    format([at('{\n  "a": "Entri"\n}', "Entri")], { color: false, cwd: "/work" }),
+    format([at('{\n  "a": "Entri"\n}', "Entri")], { color: false, cwd: "/home" }),
     'a,b:c.rpc.json:2:9 error unknown-type: wrong\n  2 |   "a": "Entri"\n    |         ^^^^^ did you mean "x"?\n',
   );
 });
@@ -60,7 +60,7 @@ test("long lines are cut around the mark", () => {
 });
 
 test("nothing in a contract can move the cursor or turn the text around", () => {
-  const printed = format([at("\u001b[2J\u202e MARK", "MARK", "\u001b[31m\u0007")], { color: false, cwd: "/work" });
+  const printed = format([at("\u001b[2J\u202e MARK", "MARK", "\u001b[31m\u0007")], { color: false, cwd: "/home" });
   for (const character of ["\u001b", "\u0007", "\u202e"]) assert.ok(!printed.includes(character));
 });
 
@@ -70,7 +70,7 @@ test("colours are there when asked for", () => {
 });
 
 test("github-actions has one escaped command a mistake", () => {
-  const printed = format([at("a\nMARK", "MARK", "100%\nwrong")], { format: "github-actions", cwd: "/work" });
+  const printed = format([at("a\nMARK", "MARK", "100%\nwrong")], { format: "github-actions", cwd: "/home" });
   assert.equal(
     printed,
     "::error file=a%2Cb%3Ac.rpc.json,line=2,col=1,endLine=2,endColumn=5,title=unknown-type" +
@@ -84,7 +84,7 @@ test("json has everything but the line of source", () => {
     code: "unknown-type",
     severity: "error",
     message: "wrong",
-    file: "/work/a,b:c.rpc.json",
+    file: "/home/a,b:c.rpc.json",
     range: { start: { line: 2, column: 1, offset: 2 }, end: { line: 2, column: 5, offset: 6 } },
     suggestion: 'did you mean "x"?',
   });
@@ -104,11 +104,11 @@ test("the same mistake at the same place counts once", () => {
 });
 
 test("suggestions are near, and rather none than a far one", () => {
-  assert.equal(distance("ca", "abc"), 3);
-  assert.equal(distance("entri", "entry"), 1);
-  assert.equal(distance("teh", "the"), 1);
-  assert.equal(distance("", "abc"), 3);
   assert.equal(nearest("Entri", ["entry", "Entry", "string"]), "Entry");
+  assert.equal(nearest("Entyr", ["string", "Entry"]), "Entry");
+  assert.equal(nearest("gnerate", ["init", "generate"]), "generate");
+  assert.equal(nearest("OUT", ["out"]), "out");
+  assert.equal(nearest("banana", ["init", "generate"]), undefined);
   assert.equal(didYouMean("Zzyzx", ["Entry", "string"]), undefined);
   assert.equal(didYouMean("a".repeat(10_000), ["a".repeat(9_999)]), undefined);
 });

@@ -1,4 +1,4 @@
-import { closest } from "../config/closest.js";
+import { nearest } from "../diagnostics/suggest.js";
 
 /** What is wrong with the command of a command line, or undefined if it is a known one or `--help` and its like. */
 export function commandMistake(words: readonly string[], commands: readonly string[]): string | undefined {
@@ -8,7 +8,7 @@ export function commandMistake(words: readonly string[], commands: readonly stri
     return asks ? undefined : `which command? There are ${commands.join(", ")}`;
   }
   if (commands.includes(word)) return undefined;
-  const meant = closest(word, commands);
+  const meant = nearest(word, commands);
   return `there is no command "${word}"; ${meant === undefined ? `there are ${commands.join(", ")}` : `did you mean "${meant}"?`}`;
 }
 
@@ -32,7 +32,7 @@ export function explainMistake(message: string, words: readonly string[], known:
 
 function explainUnknown(name: string, words: readonly string[], known: readonly string[]): string {
   if (words.includes(name)) return `nothing is expected here: "${name}"`;
-  const meant = name.length > 1 ? closest(name, known) : undefined;
+  const meant = name.length > 1 ? nearest(name, known) : undefined;
   return `there is no option ${dashed(name)}${meant === undefined ? "" : `; did you mean --${meant}?`}`;
 }
 

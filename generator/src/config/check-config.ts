@@ -1,4 +1,4 @@
-import { closest } from "./closest.js";
+import { nearest } from "../diagnostics/suggest.js";
 import type { TinwireConfig } from "./config.js";
 
 /** A mistake in a configuration, and the way to it: `["emit", 1]`. */
@@ -32,7 +32,7 @@ export function checkConfig(value: unknown): ConfigMistake[] {
   return Object.entries(value).flatMap(([key, member]) => {
     if (member === undefined) return [];
     if (isKey(key)) return checks[key](member, [key]);
-    const meant = closest(key, Object.keys(checks));
+    const meant = nearest(key, Object.keys(checks));
     const hint = meant === undefined ? `known are ${quoteAll(Object.keys(checks))}` : `did you mean "${meant}"?`;
     return [{ path: [key], message: `is no setting; ${hint}` }];
   });
@@ -57,7 +57,7 @@ function text(value: unknown, path: ConfigMistake["path"]): ConfigMistake[] {
 function oneOf(allowed: readonly string[]): Check {
   return (value, path) => {
     if (typeof value === "string" && allowed.includes(value)) return [];
-    const meant = typeof value === "string" ? closest(value, allowed) : undefined;
+    const meant = typeof value === "string" ? nearest(value, allowed) : undefined;
     const hint = meant === undefined ? "" : `; did you mean "${meant}"?`;
     return [{ path, message: `must be one of ${quoteAll(allowed)}${hint}` }];
   };

@@ -1,3 +1,5 @@
+import { distance } from "fastest-levenshtein";
+
 /** Names longer than this are not worth the quadratic comparison. */
 const MAX_LENGTH = 60;
 
@@ -14,37 +16,17 @@ export function didYouMean(written: string, candidates: Iterable<string>): strin
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   if (written.length > MAX_LENGTH) return undefined;
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(written.length / 3)) + 0.5;
+  let least = Math.max(1, Math.round(written.length * 0.4)) + 0.5;
   let compared = 0;
   for (const candidate of candidates) {
     if (compared++ > MAX_CANDIDATES) break;
     if (candidate.length > MAX_LENGTH || Math.abs(candidate.length - written.length) >= least + 0.5) continue;
-    // A wrong case is hardly an error, but it decides between equals.
-    const typing = distance(written.toLowerCase(), candidate.toLowerCase());
+    const [wanted, near] = [written.toLowerCase(), candidate.toLowerCase()];
+    const typing = distance(wanted, near);
     if (typing >= least) continue;
-    const errors = typing + distance(written, candidate) / 1000;
+    // Between equals: people rarely get the first letter wrong, and a wrong case is hardly an error.
+    const errors = typing + (wanted[0] === near[0] ? 0 : 0.1) + distance(written, candidate) / 1000;
     if (errors < least) [best, least] = [candidate, errors];
   }
   return best;
-}
-
-/** Letters to insert, delete, replace or swap with their neighbour (Damerau and Levenshtein, restricted). */
-export function distance(from: string, to: string): number {
-  let beforeLast: readonly number[] = [];
-  let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const same = from[i - 1] === to[j - 1];
-      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-      row[j] = Math.min(
-        (row[j - 1] ?? 0) + 1,
-        (last[j] ?? 0) + 1,
-        (last[j - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    [beforeLast, last] = [last, row];
-  }
-  return last[to.length] ?? 0;
 }
