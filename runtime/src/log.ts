@@ -36,6 +36,12 @@ export type LogEvent = { readonly level: "error" | "warning" | "info"; readonly 
       readonly error: Error;
     }
   | {
+      /** A peer came to a TLS address, and no connection came of it: there was no handshake, or one side did not trust the other. */
+      readonly kind: "handshake-failed";
+      readonly peer: string;
+      readonly error: Error;
+    }
+  | {
       /** Accepting connections failed, for instance for want of file descriptors. */
       readonly kind: "listener-failed";
       readonly address: string;

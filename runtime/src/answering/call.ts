@@ -1,4 +1,5 @@
 import { RpcError } from "../errors/rpc-error.js";
+import type { PeerCertificate } from "../transport/peer-certificate.js";
 
 /** What a handler knows about the call it answers: its last argument. */
 export interface Call {
@@ -8,8 +9,17 @@ export interface Call {
   readonly service: string;
   /** Who calls, for people: `tcp://10.0.0.7:51234`. */
   readonly peer: string;
+  /** Who the caller has proved to be; undefined where the server asks for no certificate (`tls.clientCa`). */
+  readonly peerCertificate: PeerCertificate | undefined;
   /** Aborted when nobody can hear the reply any more, with an `RpcError` as the reason. */
   readonly signal: AbortSignal;
+}
+
+/** The connection that a call came on. */
+export interface Origin {
+  readonly peer: string;
+  readonly peerCertificate: PeerCertificate | undefined;
+  readonly watchers: Watchers;
 }
 
 /** The calls of one connection whose handlers look at the signal. */
@@ -39,14 +49,16 @@ export class HandlerCall implements Call {
   readonly method: string;
   readonly service: string;
   readonly peer: string;
+  readonly peerCertificate: PeerCertificate | undefined;
   readonly #watchers: Watchers;
   #controller: AbortController | undefined;
 
-  constructor(method: string, service: string, peer: string, watchers: Watchers) {
+  constructor(method: string, service: string, origin: Origin) {
     this.method = method;
     this.service = service;
-    this.peer = peer;
-    this.#watchers = watchers;
+    this.peer = origin.peer;
+    this.peerCertificate = origin.peerCertificate;
+    this.#watchers = origin.watchers;
   }
 
   get signal(): AbortSignal {

@@ -6,17 +6,11 @@ import type { Log } from "../log.js";
 import type { BoundMethod } from "../service/implementation.js";
 import { encodeError, encodeResult } from "../wire/encode.js";
 import type { Notification, Request, WireError } from "../wire/message.js";
-import { HandlerCall, type Watchers } from "./call.js";
+import { HandlerCall, type Origin } from "./call.js";
 import type { Reply, ReplyOrPromise } from "./reply.js";
 import type { Router } from "./router.js";
 import { internalError, invalidParams, methodNotFound } from "./standard-errors.js";
 import { replyToThrown } from "./thrown-error.js";
-
-/** The connection that a call came on. */
-export interface Origin {
-  readonly peer: string;
-  readonly watchers: Watchers;
-}
 
 type Incoming = Request | Notification;
 
@@ -38,7 +32,7 @@ export class Dispatcher {
     if (bound === undefined) return this.#refuse(message, origin, methodNotFound);
     const at = Path.root("params", this.#limits.maxIssues);
     const { method, handler, self, service } = bound;
-    const call = new HandlerCall(method.name, service, origin.peer, origin.watchers);
+    const call = new HandlerCall(method.name, service, origin);
     try {
       const args = method.readParams(arrange(message.args, method.params, at), at);
       if (at.failed) return this.#refuse(message, origin, invalidParams(at));

@@ -2,6 +2,8 @@ import { DroppedReplies } from "../calling/dropped-replies.js";
 import { type Limits, resolveLimits } from "../limits.js";
 import { type Log, safeLog } from "../log.js";
 import type { ParamStructure } from "../service/method.js";
+import type { ConnectOptions } from "../transport/connect.js";
+import type { ClientTls } from "../transport/tls/options.js";
 import type { Framing } from "../wire/framing.js";
 import type { Dialect } from "../wire/message.js";
 
@@ -13,6 +15,10 @@ export interface ClientOptions {
   readonly dialect?: Dialect;
   /** Default: what the contract says; in 1.0 always `by-position`. */
   readonly paramStructure?: ParamStructure;
+  /** Authorities and certificates, for an address that begins with `tls://`. */
+  readonly tls?: ClientTls;
+  /** Milliseconds for the connection to be made, with its TLS handshake. Default: 10 s. */
+  readonly connectTimeoutMs?: number;
   readonly limits?: Partial<Limits>;
   /** Hears of dropped replies. Default: errors and warnings go to stderr. */
   readonly log?: Log;
@@ -24,13 +30,14 @@ export interface CallerSettings {
   readonly dialect: Dialect;
   /** Undefined: what the contract says. */
   readonly paramStructure: ParamStructure | undefined;
+  readonly connect: ConnectOptions;
   readonly limits: Limits;
   readonly dropped: DroppedReplies;
 }
 
 /**
  * @throws {TypeError} for a framing, dialect or structure that does not exist.
- * @throws {RangeError} for a limit that is none.
+ * @throws {RangeError} for a limit or a time that is none.
  */
 export function resolveSettings(options: ClientOptions): CallerSettings {
   const framing = oneOf("framing", options.framing ?? "lines", ["lines", "content-length", "length-prefixed"]);
@@ -40,6 +47,7 @@ export function resolveSettings(options: ClientOptions): CallerSettings {
     framing,
     dialect,
     paramStructure: dialect === "1.0" ? "by-position" : given,
+    connect: { timeoutMs: milliseconds("connectTimeoutMs", options.connectTimeoutMs ?? 10_000), tls: options.tls },
     limits: resolveLimits(options.limits),
     dropped: new DroppedReplies(safeLog(options.log)),
   };
@@ -48,4 +56,10 @@ export function resolveSettings(options: ClientOptions): CallerSettings {
 function oneOf<T extends string>(option: string, value: T, values: readonly T[]): T {
   if (values.includes(value)) return value;
   throw new TypeError(`${option} must be one of "${values.join('", "')}", not ${JSON.stringify(value)}`);
+}
+
+function milliseconds(option: string, value: number): number {
+  // Timers of JavaScript go no further.
+  if (Number.isInteger(value) && value >= 1 && value < 2 ** 31) return value;
+  throw new RangeError(`${option} must be a whole number of milliseconds from 1 to ${2 ** 31 - 1}, not ${value}`);
 }

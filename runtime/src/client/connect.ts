@@ -11,7 +11,7 @@ import { OneShotCaller } from "./one-shot-caller.js";
  * Connects a client. Generated classes do it in `connect`.
  *
  * @throws {TypeError} for an address or option that is none.
- * @throws {RpcError} `unavailable` when nobody listens there.
+ * @throws {RpcError} `unavailable` when nobody listens there, or not who it should be; see `connectTo` for the rest.
  */
 export async function connect<C extends Client>(
   type: ClientClass<C>,
@@ -22,9 +22,14 @@ export async function connect<C extends Client>(
 }
 
 async function open(to: Endpoint, settings: CallerSettings): Promise<Caller> {
-  if (settings.dialect !== "classic") {
-    return new ConnectionCaller(typeof to === "string" ? await connectTo(parseAddress(to)) : toTransport(to), settings);
+  if (typeof to !== "string") {
+    if (settings.connect.tls !== undefined) {
+      throw new TypeError("the option tls needs an address as tls://host:port; a stream speaks TLS by itself, or not");
+    }
+    if (settings.dialect !== "classic") return new ConnectionCaller(toTransport(to), settings);
+    throw new TypeError('The "classic" dialect needs an address: each call has a connection of its own');
   }
-  if (typeof to === "string") return new OneShotCaller(parseAddress(to), settings);
-  throw new TypeError('The "classic" dialect needs an address: each call has a connection of its own');
+  const address = parseAddress(to);
+  if (settings.dialect === "classic") return new OneShotCaller(address, settings);
+  return new ConnectionCaller(await connectTo(address, settings.connect), settings);
 }

@@ -1,12 +1,14 @@
+import type { Caller, CallOptions, ClientStats } from "../calling/caller.js";
+import { failure, type Outcome } from "../calling/outcome.js";
+import { RpcError } from "../errors/rpc-error.js";
+import type { StatusCode } from "../errors/status-codes.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
 import type { Address } from "../transport/address.js";
 import { connectTo } from "../transport/connect.js";
 import type { EncodedArguments } from "../wire/encode.js";
-import type { Caller, CallOptions, ClientStats } from "../calling/caller.js";
 import type { CallerSettings } from "./caller-settings.js";
 import { ConnectionCaller } from "./connection-caller.js";
-import { failure, type Outcome } from "../calling/outcome.js";
 
 /** Opens a connection for each call, as the classic dialect wants it: the server closes after its reply. */
 export class OneShotCaller implements Caller {
@@ -30,9 +32,10 @@ export class OneShotCaller implements Caller {
     if (this.#closed) return closed;
     let connection: ConnectionCaller;
     try {
-      connection = new ConnectionCaller(await connectTo(this.#address), this.#settings);
-    } catch (cause) {
-      return failure("unavailable", (cause as Error).message, cause);
+      connection = new ConnectionCaller(await connectTo(this.#address, this.#settings.connect), this.#settings);
+    } catch (thrown) {
+      const { code, rawMessage } = RpcError.from(thrown);
+      return failure(code as StatusCode, rawMessage, thrown);
     }
     this.#connections.add(connection);
     if (this.#closed) await this.close();

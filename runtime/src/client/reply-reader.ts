@@ -1,12 +1,15 @@
-import type { Connection } from "../connection/connection.js";
-import type { ConnectionEvents, Message } from "../connection/events.js";
-import { statusNumbers } from "../errors/status-codes.js";
-import { encodeError } from "../wire/encode.js";
-import type { Dialect, Id } from "../wire/message.js";
-import type { CallerSettings } from "./caller-settings.js";
 import type { DroppedReplies } from "../calling/dropped-replies.js";
 import { failure, type Outcome } from "../calling/outcome.js";
 import type { PendingCalls } from "../calling/pending-calls.js";
+import type { Connection } from "../connection/connection.js";
+import type { ConnectionEvents, Message } from "../connection/events.js";
+import { describeForeign } from "../connection/foreign.js";
+import { RpcError } from "../errors/rpc-error.js";
+import { type StatusCode, statusNumbers } from "../errors/status-codes.js";
+import { encodeError } from "../wire/encode.js";
+import type { ForeignProtocol } from "../wire/frame-decoder.js";
+import type { Dialect, Id } from "../wire/message.js";
+import type { CallerSettings } from "./caller-settings.js";
 
 /** The client's reading side of a connection: brings each reply to the call that waits for it. */
 export class ReplyReader implements ConnectionEvents {
@@ -44,6 +47,11 @@ export class ReplyReader implements ConnectionEvents {
     switch (message.kind) {
       case "response": {
         const { id, result, error } = message;
+        if (id === null && error?.code === statusNumbers.unauthenticated) {
+          // Not a reply to anything: the server lets nobody in who cannot say who they are, see `docs/tls.md`.
+          this.end(failure("unauthenticated", error.message));
+          return;
+        }
         this.#settle(id, error === undefined ? { kind: "result", result } : { kind: "error", error });
         return;
       }
@@ -72,9 +80,8 @@ export class ReplyReader implements ConnectionEvents {
     if (!this.#pending.settleOnly(failure("invalid_response", text))) this.#connection.destroy(new Error(text));
   }
 
-  foreign(looksLike: string): void {
-    const speaks = looksLike === "unknown" ? "does not speak JSON-RPC" : `speaks ${looksLike}, not JSON-RPC`;
-    this.end(failure("unavailable", `${this.#connection.peer} ${speaks}`));
+  foreign(looksLike: ForeignProtocol): void {
+    this.end(failure("unavailable", `${this.#connection.peer} ${describeForeign(looksLike)}`));
   }
 
   ended(): void {
@@ -83,6 +90,7 @@ export class ReplyReader implements ConnectionEvents {
   }
 
   closed(cause: Error | undefined): void {
+    if (cause instanceof RpcError) this.end(failure(cause.code as StatusCode, cause.rawMessage, cause));
     const reason = cause === undefined ? "" : `: ${cause.message}`;
     this.end(failure("unavailable", `the connection to ${this.#connection.peer} was lost${reason}`, cause));
     this.#resolveGone();

@@ -5,16 +5,22 @@ import { type Log, safeLog } from "../log.js";
 import type { Implementation } from "../service/implementation.js";
 import { formatAddress, isLocal, parseAddress } from "../transport/address.js";
 import { listenAt } from "../transport/listen.js";
+import type { ServerTls } from "../transport/tls/options.js";
+import { readServerTls } from "../transport/tls/server-settings.js";
 import { withDiscovery } from "./discover.js";
+import { listenerEvents } from "./listener-events.js";
 import { Server } from "./server.js";
 
 /** What `serve` is told. */
 export interface ServeOptions {
   /**
-   * `tcp://host:port` or `unix:/path`, or several of them. Port 0 lets the system choose; `server.address` tells.
+   * `tcp://host:port`, `tls://host:port` or `unix:/path`, or several of them. Port 0 lets the system choose;
+   * `server.address` tells which one.
    * Without it the server has only the connections that `server.accept` is given.
    */
   readonly listen?: string | readonly string[];
+  /** Certificate and key, for the addresses that begin with `tls://`. */
+  readonly tls?: ServerTls;
   /** `[Calculator.implement({ … })]` */
   readonly services: readonly Implementation[];
   /**
@@ -32,35 +38,29 @@ export interface ServeOptions {
 /**
  * Starts a server.
  *
- * @throws {TypeError} for an address that is none.
+ * @throws {TypeError} for an address that is none, or TLS options that do not fit.
  * @throws {RangeError} for a limit that is none.
- * @throws {Error} when two services claim one method, or an address is taken.
+ * @throws {Error} when two services claim one method, an address is taken, or a certificate cannot be used.
  */
 export async function serve(options: ServeOptions): Promise<Server> {
-  const { listen = [], services, discover = true, drainMs = 10_000 } = options;
+  const { listen = [], services, tls, discover = true, drainMs = 10_000 } = options;
   const addresses = (typeof listen === "string" ? [listen] : listen).map(parseAddress);
   const limits = resolveLimits(options.limits);
   if (!Number.isFinite(drainMs) || drainMs < 0)
     throw new RangeError(`drainMs must be 0 or more milliseconds, not ${drainMs}`);
   const log = safeLog(options.log);
+  if (tls !== undefined && addresses.every(({ kind }) => kind !== "tls")) {
+    throw new TypeError("the option tls is for addresses such as tls://0.0.0.0:5443, and `listen` has none");
+  }
+  const tlsSettings = tls && (await readServerTls(tls));
   const router = route(discover ? withDiscovery(services) : services);
-  const server = new Server({ dispatcher: new Dispatcher(router, limits, log), limits, log, drainMs });
+  const server = new Server({ dispatcher: new Dispatcher(router, limits, log), limits, log, drainMs, tls });
   try {
     for (const address of addresses) {
       const text = formatAddress(address);
-      const listener = await listenAt(address, {
-        connected: (transport) => server.accept(transport),
-        failed: (error) =>
-          log({
-            level: "error",
-            kind: "listener-failed",
-            address: text,
-            error,
-            message: `cannot accept connections at ${text}`,
-          }),
-      });
-      server.add(listener);
-      if (!isLocal(address)) {
+      const events = listenerEvents(address, log, (transport) => server.accept(transport));
+      server.add(await listenAt(address, events, tlsSettings));
+      if (!isLocal(address) && !(address.kind === "tls" && tlsSettings?.requiresCertificate)) {
         const message = `${text} can be reached from other machines; anyone there may call this server`;
         log({ level: "warning", kind: "exposed", address: text, message });
       }

@@ -6,6 +6,8 @@ import type { Log } from "../log.js";
 import { formatAddress } from "../transport/address.js";
 import { toTransport } from "../transport/endpoint.js";
 import type { Listener } from "../transport/listen.js";
+import type { ServerTls } from "../transport/tls/options.js";
+import { readServerTls } from "../transport/tls/server-settings.js";
 import type { Transport } from "../transport/transport.js";
 import { Session } from "./session.js";
 
@@ -22,6 +24,7 @@ interface Parts {
   readonly limits: Limits;
   readonly log: Log;
   readonly drainMs: number;
+  readonly tls: ServerTls | undefined;
 }
 
 /** A running server, made by `serve`. */
@@ -29,11 +32,13 @@ export class Server implements AsyncDisposable {
   readonly #parts: Parts;
   readonly #listeners: Listener[] = [];
   readonly #sessions = new Set<Session>();
+  #tls: ServerTls | undefined;
   #closed: Promise<void> | undefined;
 
   /** @internal */
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#tls = parts.tls;
   }
 
   /**
@@ -64,6 +69,19 @@ export class Server implements AsyncDisposable {
     if (this.#closed !== undefined) session.destroy(new Error("the server is closed"));
     this.#sessions.add(session);
     void session.done.then(() => this.#sessions.delete(session));
+  }
+
+  /**
+   * Reads certificates and keys again, for all connections to come; those that exist stay as they are.
+   *
+   * @param tls - Other options than before; without it the same, whose files may have changed.
+   * @throws {Error} when something is wrong with them. The old ones stay then.
+   */
+  async reloadTls(tls: ServerTls | undefined = this.#tls): Promise<void> {
+    if (tls === undefined || this.#tls === undefined) throw new TypeError("this server does not speak TLS");
+    const settings = await readServerTls(tls);
+    this.#tls = tls;
+    for (const listener of this.#listeners) listener.renewTls?.(settings);
   }
 
   /**

@@ -1,14 +1,16 @@
+import { type Origin, Watchers } from "../answering/call.js";
+import type { Dispatcher } from "../answering/dispatcher.js";
+import { gather, isPromise, type Reply, type ReplyOrPromise } from "../answering/reply.js";
+import { invalidRequest, parseError } from "../answering/standard-errors.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
+import { describeForeign } from "../connection/foreign.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import type { Transport } from "../transport/transport.js";
 import { encodeError } from "../wire/encode.js";
+import type { ForeignProtocol } from "../wire/frame-decoder.js";
 import { classifyBatchEntry, classifyMessage, type Dialect, type Notification, type Request } from "../wire/message.js";
-import { Watchers } from "../answering/call.js";
-import type { Dispatcher, Origin } from "../answering/dispatcher.js";
-import { gather, isPromise, type Reply, type ReplyOrPromise } from "../answering/reply.js";
-import { invalidRequest, parseError } from "../answering/standard-errors.js";
 
 /** The server's side of one connection: reads calls, counts those in flight, and sends their replies. */
 export class Session implements ConnectionEvents {
@@ -30,7 +32,8 @@ export class Session implements ConnectionEvents {
     this.#dispatcher = dispatcher;
     this.#limits = limits;
     this.#log = log;
-    this.#origin = { peer: transport.peer, watchers: new Watchers() };
+    const { peer, peerCertificate } = transport;
+    this.#origin = { peer, peerCertificate, watchers: new Watchers() };
     this.#connection = new Connection(transport, limits);
     this.#connection.start(this);
   }
@@ -77,10 +80,8 @@ export class Session implements ConnectionEvents {
     this.#send(encodeError("2.0", null, parseError), "2.0");
   }
 
-  foreign(looksLike: string): void {
-    this.#protocolError(
-      looksLike === "unknown" ? "it does not speak JSON-RPC" : `it speaks ${looksLike}, not JSON-RPC`,
-    );
+  foreign(looksLike: ForeignProtocol): void {
+    this.#protocolError(`it ${describeForeign(looksLike)}`);
   }
 
   ended(): void {

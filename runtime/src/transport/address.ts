@@ -1,12 +1,12 @@
-/** Where a server listens: `tcp://host:port` or `unix:/path`. */
+/** Where a server listens: `tcp://host:port`, `tls://host:port` or `unix:/path`. */
 export type Address =
-  | { readonly kind: "tcp"; readonly host: string; readonly port: number }
+  | { readonly kind: "tcp" | "tls"; readonly host: string; readonly port: number }
   | { readonly kind: "unix"; readonly path: string };
 
 /** What the systems' structure for a socket's path holds; Node would cut a longer one off without a word. */
 const MAX_PATH_BYTES = process.platform === "linux" ? 107 : 103;
 
-const TCP = /^tcp:\/\/(?:\[([\da-f:.]+(?:%\w+)?)\]|([^[\]:/@?#\s]+)):(\d{1,5})\/?$/i;
+const TCP = /^(tcp|tls):\/\/(?:\[([\da-f:.]+(?:%\w+)?)\]|([^[\]:/@?#\s]+)):(\d{1,5})\/?$/i;
 
 /** @throws {TypeError} that says what is wrong with the address, and how it should look. */
 export function parseAddress(text: string): Address {
@@ -15,14 +15,15 @@ export function parseAddress(text: string): Address {
   if (/^unix:/i.test(text)) return parseUnix(text);
   const match = TCP.exec(text);
   if (match === null) throw new TypeError(`"${text}" is no address: ${complaint(text)}`);
-  const port = Number(match[3]);
+  const [, scheme, bracketed, plain, digits] = match;
+  const port = Number(digits);
   if (port > 65535) throw new TypeError(`"${text}" is no address: ports end at 65535`);
-  return { kind: "tcp", host: (match[1] ?? match[2]) as string, port };
+  return { kind: scheme?.toLowerCase() === "tls" ? "tls" : "tcp", host: (bracketed ?? plain) as string, port };
 }
 
 export function formatAddress(address: Address): string {
   if (address.kind === "unix") return `unix:${address.path}`;
-  return `tcp://${address.host.includes(":") ? `[${address.host}]` : address.host}:${address.port}`;
+  return `${address.kind}://${address.host.includes(":") ? `[${address.host}]` : address.host}:${address.port}`;
 }
 
 /** Whether only programs of this machine can come in there. */
@@ -44,13 +45,13 @@ function parseUnix(text: string): Address {
 
 function complaint(text: string): string {
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(text)?.[1];
-  if (scheme === undefined) return `it must begin with "tcp://" or "unix:"${suggestion(text)}`;
-  if (scheme.toLowerCase() !== "tcp")
-    return `"${scheme}://" is not known; there are "tcp://host:port" and "unix:/path"`;
-  if (/^tcp:\/\/[^[]*:[^/]*:/i.test(text)) return 'an IPv6 address stands in brackets, as in "tcp://[::1]:5000"';
-  if (/^tcp:\/\/:/i.test(text)) return 'the host is missing, as in "tcp://127.0.0.1:5000"';
+  if (scheme === undefined) return `it must begin with "tcp://", "tls://" or "unix:"${suggestion(text)}`;
+  if (!/^t(?:cp|ls)$/i.test(scheme))
+    return `"${scheme}://" is not known; there are "tcp://host:port", "tls://host:port" and "unix:/path"`;
+  if (/^\w+:\/\/[^[]*:[^/]*:/.test(text)) return 'an IPv6 address stands in brackets, as in "tcp://[::1]:5000"';
+  if (/^\w+:\/\/:/.test(text)) return 'the host is missing, as in "tcp://127.0.0.1:5000"';
   if (!/:\d+\/?$/.test(text)) return 'it must end in a port, as in "tcp://127.0.0.1:5000" (0 lets the system choose)';
-  return 'it must look like "tcp://127.0.0.1:5000" or "unix:/path"';
+  return 'it must look like "tcp://127.0.0.1:5000", "tls://calc.example:5443" or "unix:/path"';
 }
 
 function suggestion(text: string): string {

@@ -1,4 +1,5 @@
 import type { Duplex } from "node:stream";
+import { type PeerCertificate, peerCertificateOf } from "./peer-certificate.js";
 import type { Transport, TransportEvents } from "./transport.js";
 
 /** Milliseconds that a peer has to end its side once everything was sent to it and we ended ours. */
@@ -8,20 +9,27 @@ const LINGER_MS = 1000;
  * Any duplex stream of Node's as a transport: a socket, the two pipes of a child process, a TLS connection.
  *
  * @param peer - Who is at the other end, for people.
+ * @param explain - Says what an error of the stream means.
  */
-export function fromDuplex(duplex: Duplex, peer = "a stream"): Transport {
-  return new DuplexTransport(duplex, peer);
+export function fromDuplex(duplex: Duplex, peer = "a stream", explain: Explain = (error) => error): Transport {
+  return new DuplexTransport(duplex, peer, explain);
 }
+
+type Explain = (error: Error) => Error;
 
 class DuplexTransport implements Transport {
   readonly peer: string;
+  readonly peerCertificate: PeerCertificate | undefined;
   readonly #duplex: Duplex;
+  readonly #explain: Explain;
   #events: TransportEvents | undefined;
   #closing = false;
 
-  constructor(duplex: Duplex, peer: string) {
+  constructor(duplex: Duplex, peer: string, explain: Explain) {
     this.#duplex = duplex;
+    this.#explain = explain;
     this.peer = peer;
+    this.peerCertificate = peerCertificateOf(duplex);
   }
 
   get unreadBytes(): number {
@@ -33,10 +41,11 @@ class DuplexTransport implements Transport {
     const duplex = this.#duplex;
     let cause: Error | undefined;
     duplex.on("error", (error: Error) => {
-      cause ??= error;
+      cause ??= this.#explain(error);
     });
     if (duplex.destroyed) {
-      process.nextTick(() => events.closed(new Error("the stream had been destroyed")));
+      const error = this.#explain(duplex.errored ?? new Error("the stream had been destroyed"));
+      process.nextTick(() => events.closed(error));
       return;
     }
     duplex.once("close", () => events.closed(cause));

@@ -2,18 +2,20 @@ import net from "node:net";
 import { type Address, formatAddress } from "./address.js";
 import { fromDuplex } from "./duplex.js";
 import { removeStaleSocket } from "./stale-socket.js";
-import type { Transport } from "./transport.js";
+import { TlsAcceptor, type TlsEvents } from "./tls/acceptor.js";
+import type { ServerTlsSettings } from "./tls/server-settings.js";
 
 /** Something that accepts connections at an address. */
 export interface Listener {
   /** The real one: with the port that the system chose. */
   readonly address: Address;
-  /** Stops accepting; connections live on. A unix socket's file is removed. */
+  /** The certificates for connections to come; only where TLS is spoken. */
+  readonly renewTls?: (settings: ServerTlsSettings) => void;
+  /** Stops accepting; connections live on, unfinished handshakes do not. A unix socket's file is removed. */
   close(): void;
 }
 
-export interface ListenerEvents {
-  connected(transport: Transport): void;
+export interface ListenerEvents extends TlsEvents {
   /** Accepting failed; the listener goes on. */
   failed(error: Error): void;
 }
@@ -21,10 +23,16 @@ export interface ListenerEvents {
 /**
  * Listens at an address. A unix socket's file that a dead server left behind is replaced.
  *
+ * @param tls - What `tls://` needs.
  * @throws {Error} that names the address, when it is taken or may not be used.
  */
-export async function listenAt(address: Address, events: ListenerEvents): Promise<Listener> {
+export async function listenAt(
+  address: Address,
+  events: ListenerEvents,
+  tls: ServerTlsSettings | undefined,
+): Promise<Listener> {
   const text = formatAddress(address);
+  const acceptor = address.kind === "tls" ? new TlsAcceptor(required(tls, text), events) : undefined;
   // A peer that has sent everything and ended its side still gets its replies.
   const server = net.createServer({ allowHalfOpen: true, noDelay: true });
   try {
@@ -33,8 +41,23 @@ export async function listenAt(address: Address, events: ListenerEvents): Promis
     throw new Error(`cannot listen at ${text}: ${(error as Error).message}`, { cause: error });
   }
   server.on("error", (error) => events.failed(error));
-  server.on("connection", (socket) => events.connected(fromDuplex(socket, peerOf(socket, text))));
-  return { address: real(address, server), close: () => void server.close() };
+  server.on("connection", (socket) => {
+    if (acceptor === undefined) events.connected(fromDuplex(socket, peerOf(socket, text)));
+    else acceptor.accept(socket);
+  });
+  return {
+    address: real(address, server),
+    ...(acceptor && { renewTls: (settings) => acceptor.renew(settings) }),
+    close() {
+      server.close();
+      acceptor?.close();
+    },
+  };
+}
+
+function required(tls: ServerTlsSettings | undefined, address: string): ServerTlsSettings {
+  if (tls !== undefined) return tls;
+  throw new TypeError(`${address} needs the option tls: { cert, key }`);
 }
 
 async function bound(server: net.Server, address: Address): Promise<void> {

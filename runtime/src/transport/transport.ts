@@ -1,3 +1,5 @@
+import type { PeerCertificate } from "./peer-certificate.js";
+
 /** What a transport tells its one user. */
 export interface TransportEvents {
   received(chunk: Uint8Array): void;
@@ -13,6 +15,8 @@ export interface TransportEvents {
 export interface Transport {
   /** Who is at the other end, for people: `tcp://10.0.0.7:51234`. */
   readonly peer: string;
+  /** Who the peer has proved to be, if the transport has asked for a proof. */
+  readonly peerCertificate?: PeerCertificate | undefined;
   /** What was written and has not been taken yet: bytes, or characters of text. */
   readonly unreadBytes: number;
   /** Begins to report events. Called once, before anything else. */

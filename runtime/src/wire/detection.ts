@@ -54,14 +54,14 @@ export type Detected =
   | { readonly kind: "foreign"; readonly looksLike: ForeignProtocol };
 
 function guess(start: string): ForeignProtocol {
-  if (TLS_START.startsWith(start.slice(0, 2))) return "TLS";
+  if (TLS_STARTS.some((record) => record.startsWith(start.slice(0, 2)))) return "TLS";
   const upper = start.toUpperCase();
   const isHttp = HTTP_STARTS.some((method) => upper.startsWith(method) || method.startsWith(upper));
   return isHttp ? "HTTP" : "unknown";
 }
 
-// A record that carries a handshake, then the major version.
-const TLS_START = "\x16\x03";
+// A record that carries a handshake, as a client begins, or an alert, as a server answers what is no TLS; the major version.
+const TLS_STARTS = ["\x16\x03", "\x15\x03"];
 
 // The last one is how HTTP/2 begins without TLS.
 const HTTP_METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "PRI"];

@@ -1,0 +1,41 @@
+import { statusNumbers } from "../errors/status-codes.js";
+import type { Log } from "../log.js";
+import { type Address, formatAddress } from "../transport/address.js";
+import type { ListenerEvents } from "../transport/listen.js";
+import type { Transport } from "../transport/transport.js";
+import { encodeError } from "../wire/encode.js";
+import { encodeFrame } from "../wire/framing.js";
+
+/** What a server does with what becomes of the connections at one of its addresses. */
+export function listenerEvents(address: Address, log: Log, accept: (transport: Transport) => void): ListenerEvents {
+  const text = formatAddress(address);
+  const handshakeFailed = (peer: string, error: Error): void => {
+    log({
+      level: "info",
+      kind: "handshake-failed",
+      peer,
+      error,
+      message: `no connection with ${peer}: ${error.message}`,
+    });
+  };
+  return {
+    connected: accept,
+    refused: (transport, reason) => turnAway(transport, reason),
+    handshakeFailed,
+    failed(error) {
+      const message = `cannot accept connections at ${text}`;
+      log({ level: "error", kind: "listener-failed", address: text, error, message });
+    },
+  };
+}
+
+/**
+ * Tells a peer why it is not served, and closes. TLS alone could not tell it: its alerts have no words, and Node.js sends
+ * none for a certificate that does not stand up to verification.
+ */
+function turnAway(transport: Transport, reason: string): void {
+  transport.start({ received() {}, ended() {}, drained() {}, closed() {} });
+  const error = { code: statusNumbers.unauthenticated, message: reason };
+  transport.write(encodeFrame("lines", encodeError("2.0", null, error)));
+  transport.close();
+}

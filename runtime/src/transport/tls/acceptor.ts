@@ -1,0 +1,129 @@
+import type { Socket } from "node:net";
+import { createServer, type Server, type TLSSocket } from "node:tls";
+import { formatAddress } from "../address.js";
+import { fromDuplex } from "../duplex.js";
+import type { Transport } from "../transport.js";
+import { clientRefusal, explainBrokenHandshake } from "./server-reasons.js";
+import type { ServerTlsSettings } from "./server-settings.js";
+
+/** What becomes of accepted connections. */
+export interface TlsEvents {
+  connected(transport: Transport): void;
+  /** TLS is established, but the client has not proved who it is. Whoever hears of it tells the client, and closes. */
+  refused(transport: Transport, reason: string): void;
+  /** There was no handshake, or the client left after it without a word. Nothing is left to be done. */
+  handshakeFailed(peer: string, error: Error): void;
+}
+
+/** A handshake under way. */
+interface Handshake {
+  readonly timer: NodeJS.Timeout;
+  readonly socket: Socket;
+  error: Error | undefined;
+}
+
+/** Makes TLS connections of the sockets that a listener has accepted. What is held while they are made is bounded. */
+export class TlsAcceptor {
+  readonly #events: TlsEvents;
+  /** By peer, the oldest first. */
+  readonly #handshakes = new Map<string, Handshake>();
+  #settings: ServerTlsSettings;
+  #server: Server;
+
+  constructor(settings: ServerTlsSettings, events: TlsEvents) {
+    this.#settings = settings;
+    this.#events = events;
+    this.#server = this.#prepare(settings);
+  }
+
+  /** From now on; connections that were made before, and handshakes under way, stay as they are. */
+  renew(settings: ServerTlsSettings): void {
+    this.#server = this.#prepare(settings);
+    this.#settings = settings;
+  }
+
+  accept(socket: Socket): void {
+    const peer = peerOf(socket);
+    socket.on("error", () => {});
+    if (peer === undefined) {
+      // It has left already.
+      socket.destroy();
+      return;
+    }
+    const { handshakeTimeoutMs, maxHandshakes } = this.#settings;
+    const [oldest] = this.#handshakes.values();
+    if (oldest !== undefined && this.#handshakes.size >= maxHandshakes) {
+      // An honest client takes a moment; one that has been at it for longest is the least likely to be one.
+      abandon(oldest, `its TLS handshake gave way to newer ones: there were ${maxHandshakes} under way`);
+    }
+    const timer = setTimeout(() => {
+      abandon(handshake, `its TLS handshake was not complete after ${handshakeTimeoutMs} ms`);
+    }, handshakeTimeoutMs);
+    timer.unref();
+    const handshake: Handshake = { timer, socket, error: undefined };
+    this.#handshakes.set(peer, handshake);
+    socket.once("close", () => {
+      if (this.#done(peer, handshake)) this.#events.handshakeFailed(peer, explainBrokenHandshake(handshake.error));
+    });
+    // This server listens nowhere; given a socket, it does what it would do with one that it had accepted itself.
+    this.#server.emit("connection", socket);
+  }
+
+  /** Ends the handshakes that are under way. */
+  close(): void {
+    for (const handshake of [...this.#handshakes.values()]) abandon(handshake, "the server closed");
+  }
+
+  #prepare(settings: ServerTlsSettings): Server {
+    const server = createServer(settings.context);
+    server.on("secureConnection", (socket) => this.#established(socket, settings));
+    server.on("tlsClientError", (error, socket) => {
+      const handshake = this.#handshakes.get(peerOf(socket) ?? "");
+      if (handshake !== undefined) handshake.error ??= error;
+    });
+    return server;
+  }
+
+  #established(socket: TLSSocket, settings: ServerTlsSettings): void {
+    const peer = peerOf(socket);
+    const handshake = this.#handshakes.get(peer ?? "");
+    if (peer === undefined || handshake === undefined) {
+      socket.destroy();
+      return;
+    }
+    socket.disableRenegotiation();
+    const refusal = clientRefusal(socket, settings);
+    if (refusal !== undefined) {
+      // Its time and its place among the handshakes last until it is gone.
+      handshake.error = new Error(refusal);
+      this.#events.refused(fromDuplex(socket, peer), refusal);
+      return;
+    }
+    this.#done(peer, handshake);
+    socket.once("close", () => {
+      if (socket.bytesRead === 0) this.#events.handshakeFailed(peer, new Error(LEFT));
+    });
+    this.#events.connected(fromDuplex(socket, peer));
+  }
+
+  /** Returns false when it was done before. */
+  #done(peer: string, handshake: Handshake): boolean {
+    clearTimeout(handshake.timer);
+    return this.#handshakes.get(peer) === handshake && this.#handshakes.delete(peer);
+  }
+}
+
+// In TLS 1.3 a client judges the certificate when the handshake is over for the server, and need not say what it thinks.
+const LEFT =
+  "it left after the TLS handshake without a word, as a client does that does not trust the certificate: " +
+  "made for another host, expired, or from an unknown authority";
+
+function abandon(handshake: Handshake, reason: string): void {
+  handshake.error ??= new Error(reason);
+  handshake.socket.destroy();
+}
+
+function peerOf({ remoteAddress, remotePort }: Socket): string | undefined {
+  if (remoteAddress === undefined || remotePort === undefined) return undefined;
+  return formatAddress({ kind: "tls", host: remoteAddress, port: remotePort });
+}
