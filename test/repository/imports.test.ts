@@ -46,7 +46,13 @@ const rules: readonly Rule[] = [
   {
     rule: "a configuration knows nothing of contracts",
     folder: "generator/src/config",
-    allows: within("generator/src/config/", "generator/src/diagnostics/suggest.ts", "node:", "jsonc-parser", "typescript"),
+    allows: within(
+      "generator/src/config/",
+      "generator/src/diagnostics/suggest.ts",
+      "node:",
+      "jsonc-parser",
+      "typescript",
+    ),
   },
   { rule: "the runtime has no dependency", folder: "runtime/src", allows: within("runtime/src/", "node:") },
   {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { test } from "node:test";
 import { root } from "./sources.js";
 
@@ -18,7 +18,13 @@ test("a promise that nobody waits for is found, also one that only the types tel
   );
   const oxlint = join(root, "node_modules/oxlint/bin/oxlint");
   const flags = ["--config", join(root, ".oxlintrc.json"), "--format", "unix", "seeded.ts", "works.ts"];
-  const { stdout, stderr, status } = spawnSync(process.execPath, [oxlint, ...flags], { cwd: folder, encoding: "utf8" });
+  // Where oxlint finds the part of it that knows types.
+  const env = { ...process.env, PATH: [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter) };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [oxlint, ...flags], {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+  });
   assert.match(stdout, /seeded\.ts:2:1: .*Promises must be awaited/, stderr);
   assert.match(stdout, /1 problem/);
   assert.equal(status, 1);

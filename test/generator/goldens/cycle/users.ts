@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 import * as $groups from "./groups.js";
-import * as $import$rpc from "./common.js";
+import * as $import$rpc from "./vocabulary.js";
 
 $rpc.requireRuntime(1);
 
