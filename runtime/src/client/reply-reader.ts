@@ -5,11 +5,14 @@ import type { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
 import { RpcError } from "../errors/rpc-error.js";
-import { type StatusCode, statusNumbers } from "../errors/status-codes.js";
+import { codeOf, type StatusCode, statusNumbers } from "../errors/status-codes.js";
 import { encodeError } from "../wire/encode.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
 import type { Dialect, Id } from "../wire/message.js";
 import type { CallerSettings } from "./caller-settings.js";
+
+/** Errors that are replies to nothing, but say why the server serves this connection not at all, see `docs/tls.md`. */
+const refusals: ReadonlySet<number> = new Set([statusNumbers.unauthenticated, statusNumbers.unavailable]);
 
 /** The client's reading side of a connection: brings each reply to the call that waits for it. */
 export class ReplyReader implements ConnectionEvents {
@@ -47,9 +50,8 @@ export class ReplyReader implements ConnectionEvents {
     switch (message.kind) {
       case "response": {
         const { id, result, error } = message;
-        if (id === null && error?.code === statusNumbers.unauthenticated) {
-          // Not a reply to anything: the server lets nobody in who cannot say who they are, see `docs/tls.md`.
-          this.end(failure("unauthenticated", error.message));
+        if (id === null && error !== undefined && refusals.has(error.code)) {
+          this.end(failure(codeOf(error.code), error.message));
           return;
         }
         this.#settle(id, error === undefined ? { kind: "result", result } : { kind: "error", error });

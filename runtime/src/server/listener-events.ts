@@ -1,4 +1,4 @@
-import { statusNumbers } from "../errors/status-codes.js";
+import type { RpcError } from "../errors/rpc-error.js";
 import type { Log } from "../log.js";
 import { type Address, formatAddress } from "../transport/address.js";
 import type { ListenerEvents } from "../transport/listen.js";
@@ -20,7 +20,7 @@ export function listenerEvents(address: Address, log: Log, accept: (transport: T
   };
   return {
     connected: accept,
-    refused: (transport, reason) => turnAway(transport, reason),
+    refused: turnAway,
     handshakeFailed,
     failed(error) {
       const message = `cannot accept connections at ${text}`;
@@ -33,9 +33,8 @@ export function listenerEvents(address: Address, log: Log, accept: (transport: T
  * Tells a peer why it is not served, and closes. TLS alone could not tell it: its alerts have no words, and Node.js sends
  * none for a certificate that does not stand up to verification.
  */
-function turnAway(transport: Transport, reason: string): void {
+function turnAway(transport: Transport, { wireCode, rawMessage }: RpcError): void {
   transport.start({ received() {}, ended() {}, drained() {}, closed() {} });
-  const error = { code: statusNumbers.unauthenticated, message: reason };
-  transport.write(encodeFrame("lines", encodeError("2.0", null, error)));
+  transport.write(encodeFrame("lines", encodeError("2.0", null, { code: wireCode, message: rawMessage })));
   transport.close();
 }

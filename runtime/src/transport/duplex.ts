@@ -42,6 +42,8 @@ class DuplexTransport implements Transport {
     let cause: Error | undefined;
     duplex.on("error", (error: Error) => {
       cause ??= this.#explain(error);
+      // An alert of TLS is an error that Node.js lets be followed by an orderly end, as if nothing had been cut.
+      duplex.destroy();
     });
     if (duplex.destroyed) {
       const error = this.#explain(duplex.errored ?? new Error("the stream had been destroyed"));

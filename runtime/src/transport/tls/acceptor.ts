@@ -1,17 +1,19 @@
 import type { Socket } from "node:net";
 import { createServer, type Server, type TLSSocket } from "node:tls";
+import { RpcError } from "../../errors/rpc-error.js";
 import { formatAddress } from "../address.js";
 import { fromDuplex } from "../duplex.js";
 import type { Transport } from "../transport.js";
-import { clientRefusal, explainBrokenHandshake } from "./server-reasons.js";
+import { beginsWithTls } from "./begins-with-tls.js";
+import { clientRefusal, explainBrokenHandshake, leftAfterHandshake } from "./server-reasons.js";
 import type { ServerTlsSettings } from "./server-settings.js";
 
 /** What becomes of accepted connections. */
 export interface TlsEvents {
   connected(transport: Transport): void;
-  /** TLS is established, but the client has not proved who it is. Whoever hears of it tells the client, and closes. */
-  refused(transport: Transport, reason: string): void;
-  /** There was no handshake, or the client left after it without a word. Nothing is left to be done. */
+  /** The client has not proved who it is, or does not speak TLS. Whoever hears of it tells the client, and closes. */
+  refused(transport: Transport, error: RpcError): void;
+  /** The end of every connection that was refused, or that the client left before it sent anything. */
   handshakeFailed(peer: string, error: Error): void;
 }
 
@@ -19,6 +21,8 @@ export interface TlsEvents {
 interface Handshake {
   readonly timer: NodeJS.Timeout;
   readonly socket: Socket;
+  /** Whether the client has sent anything. */
+  begun: boolean;
   error: Error | undefined;
 }
 
@@ -60,13 +64,20 @@ export class TlsAcceptor {
       abandon(handshake, `its TLS handshake was not complete after ${handshakeTimeoutMs} ms`);
     }, handshakeTimeoutMs);
     timer.unref();
-    const handshake: Handshake = { timer, socket, error: undefined };
+    const handshake: Handshake = { timer, socket, begun: false, error: undefined };
     this.#handshakes.set(peer, handshake);
     socket.once("close", () => {
-      if (this.#done(peer, handshake)) this.#events.handshakeFailed(peer, explainBrokenHandshake(handshake.error));
+      if (this.#done(peer, handshake)) this.#events.handshakeFailed(peer, explainBrokenHandshake(handshake));
     });
-    // This server listens nowhere; given a socket, it does what it would do with one that it had accepted itself.
-    this.#server.emit("connection", socket);
+    // Who ends its side during the handshake has left.
+    socket.allowHalfOpen = false;
+    void beginsWithTls(socket).then((isTls) => {
+      handshake.begun = true;
+      if (socket.destroyed) return;
+      // This server listens nowhere; given a socket, it does what it would do with one that it had accepted itself.
+      if (isTls) this.#server.emit("connection", socket);
+      else this.#refuse(handshake, fromDuplex(socket, peer), new RpcError("unavailable", PLAINTEXT));
+    });
   }
 
   /** Ends the handshakes that are under way. */
@@ -94,16 +105,22 @@ export class TlsAcceptor {
     socket.disableRenegotiation();
     const refusal = clientRefusal(socket, settings);
     if (refusal !== undefined) {
-      // Its time and its place among the handshakes last until it is gone.
-      handshake.error = new Error(refusal);
-      this.#events.refused(fromDuplex(socket, peer), refusal);
+      this.#refuse(handshake, fromDuplex(socket, peer), new RpcError("unauthenticated", refusal));
       return;
     }
+    // From now on it may end its side, and still get its replies.
+    socket.allowHalfOpen = true;
     this.#done(peer, handshake);
     socket.once("close", () => {
-      if (socket.bytesRead === 0) this.#events.handshakeFailed(peer, new Error(LEFT));
+      if (socket.bytesRead === 0) this.#events.handshakeFailed(peer, new Error(leftAfterHandshake));
     });
     this.#events.connected(fromDuplex(socket, peer));
+  }
+
+  /** Its time, and its place among the handshakes, last until it is gone. */
+  #refuse(handshake: Handshake, transport: Transport, error: RpcError): void {
+    handshake.error = new Error(error.rawMessage);
+    this.#events.refused(transport, error);
   }
 
   /** Returns false when it was done before. */
@@ -113,10 +130,7 @@ export class TlsAcceptor {
   }
 }
 
-// In TLS 1.3 a client judges the certificate when the handshake is over for the server, and need not say what it thinks.
-const LEFT =
-  "it left after the TLS handshake without a word, as a client does that does not trust the certificate: " +
-  "made for another host, expired, or from an unknown authority";
+const PLAINTEXT = 'this server speaks TLS: clients need an address that begins with "tls://"';
 
 function abandon(handshake: Handshake, reason: string): void {
   handshake.error ??= new Error(reason);

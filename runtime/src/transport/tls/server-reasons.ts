@@ -1,5 +1,5 @@
 import type { TLSSocket } from "node:tls";
-import { certificateAlert, certificateFault, isPlaintext } from "./faults.js";
+import { certificateAlert, certificateFault } from "./faults.js";
 import type { ServerTlsSettings } from "./server-settings.js";
 
 /** Why a client may not come in though TLS is established; undefined if it may. It is told so. */
@@ -15,18 +15,25 @@ export function clientRefusal(socket: TLSSocket, settings: ServerTlsSettings): s
   return `the client's certificate ${certificateFault(code) ?? `cannot be verified (${code})`}`;
 }
 
-/** Says why there was no handshake, as far as that can be known. */
-export function explainBrokenHandshake(error: NodeJS.ErrnoException | undefined): Error {
-  return error?.code === undefined && error !== undefined ? error : new Error(reason(error), { cause: error });
+const DISTRUST = "as a client does that finds the certificate expired, for another host, or from an unknown authority";
+
+/** Clients judge the certificate when the handshake is over, or nearly so, and need not say what they think. */
+export const leftAfterHandshake: string = `it left after the TLS handshake without a word, ${DISTRUST}`;
+
+/** Says why there was no connection, as far as that can be known. */
+export function explainBrokenHandshake({ begun, error }: { begun: boolean; error: Error | undefined }): Error {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (error !== undefined && code === undefined) return error;
+  if (error === undefined || code === "ECONNRESET") {
+    return new Error(begun ? `it left during the TLS handshake, ${DISTRUST}` : "it left without a word");
+  }
+  return new Error(reason(error, code), { cause: error });
 }
 
-function reason(error: NodeJS.ErrnoException | undefined): string {
-  const code = error?.code;
-  if (error === undefined || code === "ECONNRESET") return "it left during the TLS handshake";
-  if (code === "ERR_SSL_HTTP_REQUEST") return "it speaks HTTP without TLS";
-  if (isPlaintext(code)) return 'it does not speak TLS; clients need an address that begins with "tls://"';
+function reason({ message }: Error, code: string | undefined): string {
   if (code === "ERR_SSL_UNSUPPORTED_PROTOCOL") return "it speaks no version of TLS that this server takes";
   const alert = certificateAlert(code);
-  if (alert !== undefined) return `it says that this server's certificate ${alert}`;
-  return `the TLS handshake failed: ${error.message}`;
+  return alert === undefined
+    ? `the TLS handshake failed: ${message}`
+    : `it says that this server's certificate ${alert}`;
 }
