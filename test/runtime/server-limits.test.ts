@@ -62,8 +62,11 @@ describe("limits", () => {
   test("a message that is not completed in time is the end of the connection", async () => {
     await using running = await run({}, { limits: { frameTimeoutMs: 1 } });
     const peer = running.peer();
+    // The limit's own timer does not keep a process alive, and nor does a pair of streams.
+    const alive = setInterval(() => {}, 1000);
     peer.write('{"jsonrpc":');
     assert.deepEqual(await peer.rest(), []);
+    clearInterval(alive);
     assert.match(running.events[0]?.message ?? "", /a message was not complete after 1 ms/);
   });
 
@@ -72,6 +75,8 @@ describe("limits", () => {
       run({}, { limits: { maxInFlight: Number.NaN } }),
       /limits\.maxInFlight must be a whole number/,
     );
-    await assert.rejects(run({}, { drainMs: Number.NaN }), /drainMs must be/);
+    for (const drainMs of [Number.NaN, -1, Number.POSITIVE_INFINITY, 2 ** 31]) {
+      await assert.rejects(run({}, { drainMs }), /RangeError: drainMs must be 0 to 2147483647 milliseconds, not /);
+    }
   });
 });

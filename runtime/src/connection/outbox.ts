@@ -1,6 +1,9 @@
+/** Bytes, or characters of text, worth a system call of their own. Joined text must stay far below the longest string. */
+const ENOUGH = 1024 * 1024;
+
 /**
  * Collects what is to be sent, and writes it in one piece once the current tick and all promises that it settles are
- * done: a hundred replies cost one system call.
+ * done, or it is large: a hundred replies cost one system call.
  */
 export class Outbox {
   readonly #write: (chunk: string | Uint8Array) => void;
@@ -25,6 +28,10 @@ export class Outbox {
   add(frame: string | Uint8Array): void {
     this.#frames.push(frame);
     this.#size += frame.length;
+    if (this.#size >= ENOUGH) {
+      this.flush();
+      return;
+    }
     this.#scheduled ??= new Promise((resolve) => {
       // Promise jobs run before the next tick does, so that the replies of async handlers come along.
       process.nextTick(() => {

@@ -11,6 +11,9 @@ import { withDiscovery } from "./discover.js";
 import { listenerEvents } from "./listener-events.js";
 import { Server } from "./server.js";
 
+/** The longest time that a timer takes; one that is told more fires at once. */
+const MAX_DRAIN_MS = 2 ** 31 - 1;
+
 /** What `serve` is told. */
 export interface ServeOptions {
   /**
@@ -46,15 +49,17 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const { listen = [], services, tls, discover = true, drainMs = 10_000 } = options;
   const addresses = (typeof listen === "string" ? [listen] : listen).map(parseAddress);
   const limits = resolveLimits(options.limits);
-  if (!Number.isFinite(drainMs) || drainMs < 0)
-    throw new RangeError(`drainMs must be 0 or more milliseconds, not ${drainMs}`);
+  if (!(drainMs >= 0 && drainMs <= MAX_DRAIN_MS)) {
+    throw new RangeError(`drainMs must be 0 to ${MAX_DRAIN_MS} milliseconds, not ${drainMs}`);
+  }
   const log = safeLog(options.log);
   if (tls !== undefined && addresses.every(({ kind }) => kind !== "tls")) {
     throw new TypeError("the option tls is for addresses such as tls://0.0.0.0:5443, and `listen` has none");
   }
   const tlsSettings = tls && (await readServerTls(tls));
   const router = route(discover ? withDiscovery(services) : services);
-  const server = new Server({ dispatcher: new Dispatcher(router, limits, log), limits, log, drainMs, tls });
+  const dispatcher = new Dispatcher({ router, limits, log });
+  const server = new Server({ dispatcher, services, limits, log, drainMs, tls });
   try {
     for (const address of addresses) {
       const text = formatAddress(address);
