@@ -6,7 +6,7 @@
 export type { Call } from "./answering/call.js";
 export type { CallOptions } from "./calling/caller.js";
 export { Client } from "./calling/client.js";
-export type { ClientOptions } from "./client/caller-settings.js";
+export type { CallbackOptions, ClientOptions } from "./client/caller-settings.js";
 export { connect } from "./client/connect.js";
 export { readBigint, writeBigint } from "./codec/bigint.js";
 export { readBytes, writeBytes } from "./codec/bytes.js";

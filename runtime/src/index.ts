@@ -5,7 +5,7 @@
 export type { Call } from "./answering/call.js";
 export type { CallOptions, ClientStats } from "./calling/caller.js";
 export type { Client } from "./calling/client.js";
-export type { ClientOptions } from "./client/caller-settings.js";
+export type { CallbackOptions, ClientOptions } from "./client/caller-settings.js";
 export type { Issue } from "./codec/path.js";
 export { RpcError, type RpcErrorOptions } from "./errors/rpc-error.js";
 export { type StatusCode, statusNumbers } from "./errors/status-codes.js";
@@ -15,7 +15,7 @@ export { type ServeOptions, serve } from "./server/serve.js";
 export type { Server, ServerStats } from "./server/server.js";
 export type { Implementation } from "./service/implementation.js";
 export type { ParamStructure } from "./service/method.js";
-export type { Awaitable, Service } from "./service/service.js";
+export type { Awaitable, ImplementOptions, Service } from "./service/service.js";
 export { fromDuplex } from "./transport/duplex.js";
 export type { Endpoint } from "./transport/endpoint.js";
 export type { PeerCertificate } from "./transport/peer-certificate.js";

@@ -11,8 +11,16 @@ export interface Limits {
   readonly maxNesting: number;
   /** Entries of one batch. Default: 100. */
   readonly maxBatch: number;
-  /** Calls of one connection that are being handled; above it the server reads no more from it. Default: 1000. */
+  /**
+   * Calls of one connection that are being handled; above it no more are read from it, or, while it has replies to read,
+   * begun. As many calls of a server's may wait for one client's replies. Default: 1000.
+   */
   readonly maxInFlight: number;
+  /**
+   * Bytes of calls that wait for their turn while replies behind them are read; those above are refused as `overloaded`.
+   * Default: 16 MiB.
+   */
+  readonly maxWaitingBytes: number;
   /**
    * Bytes that were written to one connection and that its peer has not taken. Above half of it a server stops reading from
    * the peer, above all of it the connection is cut; a client's calls fail as `overloaded`. Default: 16 MiB.
@@ -32,6 +40,7 @@ export const defaultLimits: Limits = Object.freeze({
   maxNesting: 100,
   maxBatch: 100,
   maxInFlight: 1000,
+  maxWaitingBytes: 16 * MIB,
   maxUnreadBytes: 16 * MIB,
   frameTimeoutMs: 30_000,
   maxIssues: 20,
@@ -43,6 +52,7 @@ const ceilings: Limits = {
   maxNesting: 1000,
   maxBatch: 1_000_000,
   maxInFlight: 1_000_000,
+  maxWaitingBytes: 1024 * MIB,
   maxUnreadBytes: 1024 * MIB,
   frameTimeoutMs: 2 ** 31 - 1,
   maxIssues: 1000,

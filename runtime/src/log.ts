@@ -19,6 +19,13 @@ export type LogEvent = { readonly level: "error" | "warning" | "info"; readonly 
       readonly issues: readonly Issue[];
     }
   | {
+      /** A service's `connected` threw. */
+      readonly kind: "connected-failed";
+      readonly service: string;
+      readonly peer: string;
+      readonly error: unknown;
+    }
+  | {
       /** A notification could not be handled, which its sender is not told: there is no such method, or it has other parameters. */
       readonly kind: "notification-refused";
       readonly method: string;

@@ -1,10 +1,10 @@
 // What parsed JSON means as a call, in each dialect.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { classifyBatchEntry, classifyMessage, classifyRequest } from "#runtime/wire/message.js";
+import { classifyBatchEntry, classifyMessage, classifyRequest, type Invalid } from "#runtime/wire/message.js";
 
 /** One line for a classified message, to compare with. */
-function show(message: ReturnType<typeof classifyMessage>): string {
+function show(message: ReturnType<typeof classifyMessage> | Invalid): string {
   const { kind, dialect } = message;
   assert.ok(kind !== "response");
   if (kind === "invalid") return `${dialect} invalid ${JSON.stringify(message.id)}: ${message.reason}`;

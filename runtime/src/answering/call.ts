@@ -1,8 +1,11 @@
+import { Client } from "../calling/client.js";
+import type { Stubs } from "../calling/stubs.js";
 import { RpcError } from "../errors/rpc-error.js";
+import type { BoundMethod } from "../service/implementation.js";
 import type { PeerCertificate } from "../transport/peer-certificate.js";
 
 /** What a handler knows about the call it answers: its last argument. */
-export interface Call {
+export interface Call<Peer extends Client = Client> {
   /** The method's name on the wire. */
   readonly method: string;
   /** The contract's name. */
@@ -11,6 +14,12 @@ export interface Call {
   readonly peer: string;
   /** Who the caller has proved to be; undefined where the server asks for no certificate (`tls.clientCa`). */
   readonly peerCertificate: PeerCertificate | undefined;
+  /**
+   * The client that the call has to do with. In a server's handler it calls back who calls, as far as the contract has
+   * callbacks; in a callback it is the client that was called back, and calls the server. One and the same for all calls
+   * of a connection, it may be kept for as long as that lives; afterwards its calls fail as `unavailable`.
+   */
+  readonly client: Peer;
   /** Aborted when nobody can hear the reply any more, with an `RpcError` as the reason. */
   readonly signal: AbortSignal;
 }
@@ -20,6 +29,7 @@ export interface Origin {
   readonly peer: string;
   readonly peerCertificate: PeerCertificate | undefined;
   readonly watchers: Watchers;
+  readonly stubs: Stubs;
 }
 
 /** The calls of one connection whose handlers look at the signal. */
@@ -44,34 +54,48 @@ export class Watchers {
   }
 }
 
-/** Makes its signal only when the handler asks for it: most do not. */
+/** Makes its signal and its client only when the handler asks for them: most do not. */
 export class HandlerCall implements Call {
-  readonly method: string;
-  readonly service: string;
-  readonly peer: string;
-  readonly peerCertificate: PeerCertificate | undefined;
-  readonly #watchers: Watchers;
+  readonly #bound: BoundMethod;
+  readonly #origin: Origin;
   #controller: AbortController | undefined;
 
-  constructor(method: string, service: string, origin: Origin) {
-    this.method = method;
-    this.service = service;
-    this.peer = origin.peer;
-    this.peerCertificate = origin.peerCertificate;
-    this.#watchers = origin.watchers;
+  constructor(bound: BoundMethod, origin: Origin) {
+    this.#bound = bound;
+    this.#origin = origin;
+  }
+
+  get method(): string {
+    return this.#bound.method.name;
+  }
+
+  get service(): string {
+    return this.#bound.service;
+  }
+
+  get peer(): string {
+    return this.#origin.peer;
+  }
+
+  get peerCertificate(): PeerCertificate | undefined {
+    return this.#origin.peerCertificate;
+  }
+
+  get client(): Client {
+    return this.#origin.stubs.of(this.#bound.client ?? Client);
   }
 
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      this.#watchers.add(this);
+      this.#origin.watchers.add(this);
     }
     return this.#controller.signal;
   }
 
   /** The handler is done: its signal will not be aborted any more. */
   finish(): void {
-    if (this.#controller !== undefined) this.#watchers.delete(this);
+    if (this.#controller !== undefined) this.#origin.watchers.delete(this);
   }
 
   abort(): void {

@@ -14,34 +14,54 @@ import { replyToThrown } from "./thrown-error.js";
 
 type Incoming = Request | Notification;
 
+/** What a dispatcher is made with. */
+export interface DispatcherParts {
+  readonly router: Router;
+  readonly limits: Limits;
+  readonly log: Log;
+  /** How much it matters that a notification has no handler. Default: `warning`. */
+  readonly unknownLevel?: "warning" | "info";
+}
+
 /** Finds a call's handler, and makes a reply of whatever it does. Never throws, and its promises never reject. */
 export class Dispatcher {
   readonly #router: Router;
   readonly #limits: Limits;
   readonly #log: Log;
+  readonly #unknownLevel: "warning" | "info";
 
-  constructor(router: Router, limits: Limits, log: Log) {
+  constructor({ router, limits, log, unknownLevel = "warning" }: DispatcherParts) {
     this.#router = router;
     this.#limits = limits;
     this.#log = log;
+    this.#unknownLevel = unknownLevel;
   }
 
   /** Replies at once if the handler does. */
   dispatch(message: Incoming, origin: Origin): ReplyOrPromise {
     const bound = this.#router.get(message.method);
-    if (bound === undefined) return this.#refuse(message, origin, methodNotFound);
+    if (bound === undefined) return this.refuse(message, origin, methodNotFound);
     const at = Path.root("params", this.#limits.maxIssues);
-    const { method, handler, self, service } = bound;
-    const call = new HandlerCall(method.name, service, origin);
+    const { method, handler, self } = bound;
+    const call = new HandlerCall(bound, origin);
     try {
       const args = method.readParams(arrange(message.args, method.params, at), at);
-      if (at.failed) return this.#refuse(message, origin, invalidParams(at));
+      if (at.failed) return this.refuse(message, origin, invalidParams(at));
       const result = handler.call(self, ...args, call);
       if (isThenable(result)) return this.#later(message, bound, call, result);
       return this.#finish(call, this.#succeed(message, bound, call, result));
     } catch (thrown) {
       return this.#finish(call, this.#fail(message, bound, call, thrown));
     }
+  }
+
+  /** Answers a call that is not begun; of a notification only the log is told. */
+  refuse(message: Incoming, { peer }: Origin, error: WireError): Reply {
+    if (message.kind === "request") return encodeError(message.dialect, message.id, error);
+    const text = `a notification of ${JSON.stringify(message.method)} from ${peer} was refused: ${error.message}`;
+    const level = error === methodNotFound ? this.#unknownLevel : "warning";
+    this.#log({ level, kind: "notification-refused", method: message.method, peer, message: text });
+    return undefined;
   }
 
   async #later(message: Incoming, bound: BoundMethod, call: HandlerCall, result: PromiseLike<unknown>): Promise<Reply> {
@@ -92,13 +112,6 @@ export class Dispatcher {
       // Its data have a `toJSON` of their own, and that throws.
       this.#logFailed(call, cause);
     }
-    return undefined;
-  }
-
-  #refuse(message: Incoming, { peer }: Origin, error: WireError): Reply {
-    if (message.kind === "request") return encodeError(message.dialect, message.id, error);
-    const text = `a notification of ${JSON.stringify(message.method)} from ${peer} was refused: ${error.message}`;
-    this.#log({ level: "warning", kind: "notification-refused", method: message.method, peer, message: text });
     return undefined;
   }
 

@@ -8,6 +8,9 @@ export const invalidRequest: WireError = { code: statusNumbers.invalid_request, 
 export const methodNotFound: WireError = { code: statusNumbers.unimplemented, message: "Method not found" };
 export const internalError: WireError = { code: statusNumbers.internal, message: "Internal error" };
 
+/** Too many calls wait already. */
+export const overloaded: WireError = { code: statusNumbers.overloaded, message: "too many calls are waiting" };
+
 /** The arguments are not what the function takes; the data list each mistake, and count those beyond the limit. */
 export function invalidParams(at: Path): WireError {
   return {

@@ -28,6 +28,8 @@ export interface Caller {
   readonly paramStructure: ParamStructure | undefined;
   readonly limits: Limits;
   readonly stats: ClientStats;
+  /** Resolves when there is no connection any more. */
+  readonly closed: Promise<void>;
   call(method: string, params: EncodedArguments["params"], options: CallOptions): Promise<Outcome>;
   /** Settles when the notification has been handed to the transport. */
   notify(method: string, params: EncodedArguments["params"]): Promise<Outcome>;

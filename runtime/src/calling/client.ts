@@ -21,14 +21,17 @@ export class Client implements AsyncDisposable {
   }
 
   /**
-   * The same client, on the same connection, with options for the calls that are made through it.
+   * The same client, on the same connection, with options for the calls that are made through it. A handler that passes its
+   * `Call` gives them up when nobody waits for its own answer any more.
    *
    * @example
    * await calc.$with({ signal: AbortSignal.timeout(500) }).add(1, 2);
    */
   $with(options: CallOptions): this {
     const same = this.constructor as ClientClass<this>;
-    return new same(this.#caller, { ...this.#options, ...options });
+    // Read by name: a `Call` has its signal as a getter, which spreading would lose.
+    const { signal = this.#options.signal } = options;
+    return new same(this.#caller, signal === undefined ? {} : { signal });
   }
 
   /** Replies that were dropped, on this connection. */
@@ -37,9 +40,14 @@ export class Client implements AsyncDisposable {
     return { unknownReplies, lateReplies, malformedReplies };
   }
 
-  /** Fails the pending calls as `unavailable`, delivers what was sent, and resolves when the connection is gone. */
+  /** Ends the connection: fails the pending calls as `unavailable`, delivers what was sent, and resolves when the connection is gone. */
   $close(): Promise<void> {
     return this.#caller.close();
+  }
+
+  /** Resolves when the connection is gone, whoever ended it. */
+  get $closed(): Promise<void> {
+    return this.#caller.closed;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -4,7 +4,13 @@ import type { Outcome } from "./outcome.js";
 /** The calls of one connection that have no reply yet. Each of them settles exactly once. */
 export class PendingCalls {
   readonly #calls = new Map<number, (outcome: Outcome) => void>();
+  readonly #changed: (size: number) => void;
   #lastId = 0;
+
+  /** @param changed - Told how many calls wait, whenever that changes. */
+  constructor(changed: (size: number) => void) {
+    this.#changed = changed;
+  }
 
   get size(): number {
     return this.#calls.size;
@@ -14,6 +20,7 @@ export class PendingCalls {
   open(): { readonly id: number; readonly outcome: Promise<Outcome> } {
     const id = ++this.#lastId;
     const outcome = new Promise<Outcome>((resolve) => this.#calls.set(id, resolve));
+    this.#changed(this.#calls.size);
     return { id, outcome };
   }
 
@@ -23,6 +30,7 @@ export class PendingCalls {
     if (resolve === undefined) return false;
     this.#calls.delete(id as number);
     resolve(outcome);
+    this.#changed(this.#calls.size);
     return true;
   }
 

@@ -20,8 +20,17 @@ export interface ClientOptions {
   /** Milliseconds for the connection to be made, with its TLS handshake. Default: 10 s. */
   readonly connectTimeoutMs?: number;
   readonly limits?: Partial<Limits>;
-  /** Hears of dropped replies. Default: errors and warnings go to stderr. */
+  /** Hears of dropped replies, and of callbacks that failed. Default: errors and warnings go to stderr. */
   readonly log?: Log;
+}
+
+/** The options of a client that its server may call back. */
+export interface CallbackOptions<Callbacks> extends ClientOptions {
+  /**
+   * What the server may call. Functions that are left out are answered by `unimplemented`, notifications dropped, and told
+   * to the log.
+   */
+  readonly callbacks?: Partial<Callbacks>;
 }
 
 /** The options with all that follows from them. */
@@ -32,6 +41,7 @@ export interface CallerSettings {
   readonly paramStructure: ParamStructure | undefined;
   readonly connect: ConnectOptions;
   readonly limits: Limits;
+  readonly log: Log;
   readonly dropped: DroppedReplies;
 }
 
@@ -43,13 +53,15 @@ export function resolveSettings(options: ClientOptions): CallerSettings {
   const framing = oneOf("framing", options.framing ?? "lines", ["lines", "content-length", "length-prefixed"]);
   const dialect = oneOf("dialect", options.dialect ?? "2.0", ["2.0", "1.0", "classic"]);
   const given = options.paramStructure && oneOf("paramStructure", options.paramStructure, ["by-name", "by-position"]);
+  const log = safeLog(options.log);
   return {
     framing,
     dialect,
     paramStructure: dialect === "1.0" ? "by-position" : given,
     connect: { timeoutMs: milliseconds("connectTimeoutMs", options.connectTimeoutMs ?? 10_000), tls: options.tls },
     limits: resolveLimits(options.limits),
-    dropped: new DroppedReplies(safeLog(options.log)),
+    log,
+    dropped: new DroppedReplies(log),
   };
 }
 

@@ -1,11 +1,18 @@
-import type { Caller } from "../calling/caller.js";
 import type { Client, ClientClass } from "../calling/client.js";
+import { type BoundMethod, bindCallbacks, type Methods } from "../service/implementation.js";
 import { parseAddress } from "../transport/address.js";
 import { connectTo } from "../transport/connect.js";
 import { type Endpoint, toTransport } from "../transport/endpoint.js";
-import { type CallerSettings, type ClientOptions, resolveSettings } from "./caller-settings.js";
-import { ConnectionCaller } from "./connection-caller.js";
+import type { Transport } from "../transport/transport.js";
+import { type CallbackOptions, type CallerSettings, resolveSettings } from "./caller-settings.js";
+import { ClientSession } from "./client-session.js";
 import { OneShotCaller } from "./one-shot-caller.js";
+
+/** What connecting has to know of a contract with callbacks. */
+export interface CallbackContract {
+  readonly name: string;
+  readonly callbacks: Methods;
+}
 
 /**
  * Connects a client. Generated classes do it in `connect`.
@@ -16,20 +23,34 @@ import { OneShotCaller } from "./one-shot-caller.js";
 export async function connect<C extends Client>(
   type: ClientClass<C>,
   to: Endpoint,
-  options: ClientOptions = {},
+  options: CallbackOptions<object> = {},
+  contract?: CallbackContract,
 ): Promise<C> {
-  return new type(await open(to, resolveSettings(options)));
+  const settings = resolveSettings(options);
+  const callbacks = contract && bind(type, options.callbacks, contract);
+  if (settings.dialect === "classic") {
+    if (callbacks !== undefined) throw new TypeError('In the "classic" dialect a server cannot call its clients back');
+    return new type(oneShot(to, settings));
+  }
+  return new ClientSession(await transportTo(to, settings), settings, callbacks).stubs.of(type);
 }
 
-async function open(to: Endpoint, settings: CallerSettings): Promise<Caller> {
-  if (typeof to !== "string") {
-    if (settings.connect.tls !== undefined) {
-      throw new TypeError("the option tls needs an address as tls://host:port; a stream speaks TLS by itself, or not");
-    }
-    if (settings.dialect !== "classic") return new ConnectionCaller(toTransport(to), settings);
-    throw new TypeError('The "classic" dialect needs an address: each call has a connection of its own');
-  }
-  const address = parseAddress(to);
-  if (settings.dialect === "classic") return new OneShotCaller(address, settings);
-  return new ConnectionCaller(await connectTo(address, settings.connect), settings);
+function bind(
+  client: ClientClass<Client>,
+  callbacks: object | undefined,
+  contract: CallbackContract,
+): readonly BoundMethod[] | undefined {
+  if (callbacks === undefined) return undefined;
+  return bindCallbacks({ service: contract.name, methods: contract.callbacks, client }, callbacks);
+}
+
+function oneShot(to: Endpoint, settings: CallerSettings): OneShotCaller {
+  if (typeof to === "string") return new OneShotCaller(parseAddress(to), settings);
+  throw new TypeError('The "classic" dialect needs an address: each call has a connection of its own');
+}
+
+async function transportTo(to: Endpoint, settings: CallerSettings): Promise<Transport> {
+  if (typeof to === "string") return connectTo(parseAddress(to), settings.connect);
+  if (settings.connect.tls === undefined) return toTransport(to);
+  throw new TypeError("the option tls needs an address as tls://host:port; a stream speaks TLS by itself, or not");
 }

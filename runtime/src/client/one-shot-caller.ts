@@ -1,5 +1,6 @@
 import type { Caller, CallOptions, ClientStats } from "../calling/caller.js";
 import { failure, type Outcome } from "../calling/outcome.js";
+import type { OutgoingCalls } from "../calling/outgoing-calls.js";
 import { RpcError } from "../errors/rpc-error.js";
 import type { StatusCode } from "../errors/status-codes.js";
 import type { Limits } from "../limits.js";
@@ -8,16 +9,19 @@ import type { Address } from "../transport/address.js";
 import { connectTo } from "../transport/connect.js";
 import type { EncodedArguments } from "../wire/encode.js";
 import type { CallerSettings } from "./caller-settings.js";
-import { ConnectionCaller } from "./connection-caller.js";
+import { ClientSession } from "./client-session.js";
 
 /** Opens a connection for each call, as the classic dialect wants it: the server closes after its reply. */
 export class OneShotCaller implements Caller {
   readonly limits: Limits;
   readonly paramStructure: ParamStructure | undefined;
   readonly stats: ClientStats;
+  /** Resolves when it is closed; until then there can be another connection. */
+  readonly closed: Promise<void>;
   readonly #address: Address;
   readonly #settings: CallerSettings;
-  readonly #connections = new Set<ConnectionCaller>();
+  readonly #connections = new Set<OutgoingCalls>();
+  #resolveClosed: () => void = () => {};
   #closed = false;
 
   constructor(address: Address, settings: CallerSettings) {
@@ -26,13 +30,16 @@ export class OneShotCaller implements Caller {
     this.stats = settings.dropped;
     this.#address = address;
     this.#settings = settings;
+    this.closed = new Promise((resolve) => {
+      this.#resolveClosed = resolve;
+    });
   }
 
   async call(method: string, params: EncodedArguments["params"], options: CallOptions): Promise<Outcome> {
     if (this.#closed) return closed;
-    let connection: ConnectionCaller;
+    let connection: OutgoingCalls;
     try {
-      connection = new ConnectionCaller(await connectTo(this.#address, this.#settings.connect), this.#settings);
+      connection = new ClientSession(await connectTo(this.#address, this.#settings.connect), this.#settings).calls;
     } catch (thrown) {
       const { code, rawMessage } = RpcError.from(thrown);
       return failure(code as StatusCode, rawMessage, thrown);
@@ -54,6 +61,7 @@ export class OneShotCaller implements Caller {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#connections].map((connection) => connection.close()));
+    this.#resolveClosed();
   }
 }
 

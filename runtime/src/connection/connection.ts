@@ -2,32 +2,38 @@ import type { Limits } from "../limits.js";
 import type { Transport, TransportEvents } from "../transport/transport.js";
 import { FrameDecoder } from "../wire/frame-decoder.js";
 import { encodeFrame, type Framing } from "../wire/framing.js";
+import { type Delivery, deliver, parseArrival } from "./delivery.js";
 import type { ConnectionEvents } from "./events.js";
 import { FrameTimer } from "./frame-timer.js";
 import { type Arrival, type HoldReason, Inbox } from "./inbox.js";
 import { Outbox } from "./outbox.js";
-import { report } from "./report.js";
 
 /** A peer that messages go to and come from. It knows neither TCP nor which side is the server. No method throws. */
 export class Connection implements TransportEvents {
   readonly #transport: Transport;
-  readonly #limits: Limits;
-  readonly #framing: Framing | undefined;
   readonly #decoder: FrameDecoder;
   readonly #inbox: Inbox;
   readonly #outbox: Outbox;
   readonly #frameTimer: FrameTimer;
+  #framing: Framing | undefined;
   #events: ConnectionEvents | undefined;
+  #reads = true;
   #whenDrained: (() => void) | undefined;
   #open = true;
 
-  /** @param framing - How to frame what is sent; without it, as the peer frames what it sends. */
+  /**
+   * @param framing - How to frame what is sent; without it, as the peer frames what it sends, and in lines if this side
+   * speaks first.
+   */
   constructor(transport: Transport, limits: Limits, framing?: Framing) {
     this.#transport = transport;
-    this.#limits = limits;
     this.#framing = framing;
     this.#decoder = new FrameDecoder(limits);
-    this.#inbox = new Inbox((arrival) => this.#report(arrival));
+    this.#inbox = new Inbox({
+      maxWaitingBytes: limits.maxWaitingBytes,
+      parse: (arrival) => parseArrival(arrival, limits.maxNesting),
+      report: (delivery, room) => this.#report(delivery, room),
+    });
     this.#outbox = new Outbox((chunk) => transport.write(chunk));
     this.#frameTimer = new FrameTimer(limits.frameTimeoutMs, () => {
       this.destroy(new Error(`a message was not complete after ${limits.frameTimeoutMs} ms`));
@@ -56,20 +62,26 @@ export class Connection implements TransportEvents {
 
   /** Does nothing when the connection is not open any more. */
   send(json: string): void {
-    if (this.#open) this.#outbox.add(encodeFrame(this.#framing ?? this.#decoder.framing ?? "lines", json));
+    if (!this.#open) return;
+    this.#framing ??= this.#decoder.framing ?? "lines";
+    this.#outbox.add(encodeFrame(this.#framing, json));
   }
 
-  /** Reports no more messages, and stops reading, until the reason is released. */
+  /** Reports no more calls until the reason is released, and stops reading unless replies are expected. */
   hold(reason: HoldReason): void {
     this.#inbox.hold(reason);
-    this.#frameTimer.stop();
-    this.#transport.pause();
+    this.#adjust();
   }
 
   release(reason: HoldReason): void {
-    if (!this.#inbox.release(reason) || !this.#open) return;
-    this.#frameTimer.update(this.#decoder.midFrame, false);
-    this.#transport.resume();
+    this.#inbox.release(reason);
+    this.#adjust();
+  }
+
+  /** Whether replies are waited for, which are read even while calls are held up. */
+  expectReplies(expected: boolean): void {
+    this.#inbox.expectReplies(expected);
+    this.#adjust();
   }
 
   /** Reads no more until the peer has taken all that was sent. */
@@ -95,8 +107,11 @@ export class Connection implements TransportEvents {
   received(chunk: Uint8Array): void {
     if (!this.#open) return;
     const events = this.#decoder.push(chunk);
-    this.#frameTimer.update(this.#decoder.midFrame && !this.#inbox.held, events.length > 0);
+    this.#frameTimer.update(this.#decoder.midFrame && this.#inbox.reads, events.length > 0);
     this.#inbox.add(events);
+    const last = events.at(-1);
+    // Where the next message begins is not known: the peer may as well have ended.
+    if (last?.kind === "malformed" && last.close) this.#inbox.add(theEnd);
   }
 
   ended(): void {
@@ -105,7 +120,7 @@ export class Connection implements TransportEvents {
     if (this.#decoder.midFrame) {
       this.#inbox.add([{ kind: "malformed", reason: "the connection ended within a message", close: false }]);
     }
-    this.#inbox.add([{ kind: "ended" }]);
+    this.#inbox.add(theEnd);
   }
 
   drained(): void {
@@ -121,12 +136,27 @@ export class Connection implements TransportEvents {
 
   #stop(): void {
     this.#open = false;
-    this.#inbox.clear();
+    this.#inbox.close();
     this.#frameTimer.stop();
   }
 
-  #report(arrival: Arrival): void {
-    if (this.#events !== undefined) report(arrival, this.#events, this.#limits.maxNesting);
-    if (arrival.kind === "foreign") this.destroy();
+  #adjust(): void {
+    const { reads } = this.#inbox;
+    if (!this.#open || reads === this.#reads) return;
+    this.#reads = reads;
+    if (reads) {
+      this.#frameTimer.update(this.#decoder.midFrame, false);
+      this.#transport.resume();
+    } else {
+      this.#frameTimer.stop();
+      this.#transport.pause();
+    }
+  }
+
+  #report(delivery: Delivery, room: boolean): void {
+    if (this.#events !== undefined) deliver(delivery, this.#events, room);
+    if (delivery.kind === "foreign") this.destroy();
   }
 }
+
+const theEnd: readonly Arrival[] = [{ kind: "no more replies" }, { kind: "ended" }];

@@ -6,13 +6,16 @@ export type Message = ReturnType<typeof classifyMessage>;
 
 /** What a connection tells its one user, in the order in which it arrived. */
 export interface ConnectionEvents {
-  message(message: Message): void;
+  /** `room` is false when too many calls wait already, so that another one may neither begin nor wait. */
+  message(message: Message, room: boolean): void;
   /** A JSON array: the entries as they stand. */
-  batch(entries: readonly unknown[]): void;
+  batch(entries: readonly unknown[], room: boolean): void;
   /** A message that is not JSON, or is too large. */
   malformed(reason: string): void;
   /** The peer speaks another protocol; the connection closes. */
   foreign(looksLike: ForeignProtocol): void;
+  /** The peer sends no more. Calls that wait for their turn may still come. */
+  noMoreReplies(): void;
   /** Nothing more will be read; the peer may still read itself. */
   ended(): void;
   /** The last event, exactly once; without a cause if the connection was closed in order. */

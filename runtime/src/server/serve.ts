@@ -58,7 +58,8 @@ export async function serve(options: ServeOptions): Promise<Server> {
   }
   const tlsSettings = tls && (await readServerTls(tls));
   const router = route(discover ? withDiscovery(services) : services);
-  const server = new Server({ dispatcher: new Dispatcher(router, limits, log), limits, log, drainMs, tls });
+  const dispatcher = new Dispatcher({ router, limits, log });
+  const server = new Server({ dispatcher, services, limits, log, drainMs, tls });
   try {
     for (const address of addresses) {
       const text = formatAddress(address);

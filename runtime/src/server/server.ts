@@ -1,15 +1,14 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Duplex } from "node:stream";
-import type { Dispatcher } from "../answering/dispatcher.js";
-import type { Limits } from "../limits.js";
-import type { Log } from "../log.js";
+import type { Implementation } from "../service/implementation.js";
 import { formatAddress } from "../transport/address.js";
 import { toTransport } from "../transport/endpoint.js";
 import type { Listener } from "../transport/listen.js";
 import type { ServerTls } from "../transport/tls/options.js";
 import { readServerTls } from "../transport/tls/server-settings.js";
 import type { Transport } from "../transport/transport.js";
-import { Session } from "./session.js";
+import { Session, type SessionParts } from "./session.js";
+import { tellConnected } from "./tell-connected.js";
 
 /** What a server is doing. */
 export interface ServerStats {
@@ -19,10 +18,8 @@ export interface ServerStats {
   readonly callsInFlight: number;
 }
 
-interface Parts {
-  readonly dispatcher: Dispatcher;
-  readonly limits: Limits;
-  readonly log: Log;
+interface Parts extends SessionParts {
+  readonly services: readonly Implementation[];
   readonly drainMs: number;
   readonly tls: ServerTls | undefined;
 }
@@ -64,11 +61,11 @@ export class Server implements AsyncDisposable {
   /** Serves one connection that was made elsewhere: any duplex stream, or a transport. A closed server cuts it. */
   accept(connection: Duplex | Transport): void {
     const transport = toTransport(connection);
-    const { dispatcher, limits, log } = this.#parts;
-    const session = new Session(transport, dispatcher, limits, log);
-    if (this.#closed !== undefined) session.destroy(new Error("the server is closed"));
+    const session = new Session(transport, this.#parts);
     this.#sessions.add(session);
     void session.done.then(() => this.#sessions.delete(session));
+    if (this.#closed === undefined) tellConnected(session, this.#parts.services, this.#parts.log);
+    else session.destroy(new Error("the server is closed"));
   }
 
   /**

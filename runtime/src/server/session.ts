@@ -1,49 +1,66 @@
-import { type Origin, Watchers } from "../answering/call.js";
+import { Watchers } from "../answering/call.js";
 import type { Dispatcher } from "../answering/dispatcher.js";
-import { gather, isPromise, type Reply, type ReplyOrPromise } from "../answering/reply.js";
-import { invalidRequest, parseError } from "../answering/standard-errors.js";
+import { IncomingCalls } from "../answering/incoming-calls.js";
+import { DroppedReplies } from "../calling/dropped-replies.js";
+import { failure } from "../calling/outcome.js";
+import { OutgoingCalls } from "../calling/outgoing-calls.js";
+import { Stubs } from "../calling/stubs.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import type { Transport } from "../transport/transport.js";
-import { encodeError } from "../wire/encode.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
-import { classifyBatchEntry, classifyMessage, type Dialect, type Notification, type Request } from "../wire/message.js";
+import type { Dialect } from "../wire/message.js";
 
-/** The server's side of one connection: reads calls, counts those in flight, and sends their replies. */
+/** What all sessions of a server have in common. */
+export interface SessionParts {
+  readonly dispatcher: Dispatcher;
+  readonly limits: Limits;
+  readonly log: Log;
+}
+
+/** The server's side of one connection: answers the client's calls, and calls it back. */
 export class Session implements ConnectionEvents {
-  /** Resolves when the connection is gone. */
-  readonly done: Promise<void>;
+  /** By which the client is called. */
+  readonly stubs: Stubs;
   readonly #connection: Connection;
-  readonly #dispatcher: Dispatcher;
-  readonly #limits: Limits;
+  readonly #incoming: IncomingCalls;
+  readonly #outgoing: OutgoingCalls;
   readonly #log: Log;
-  readonly #origin: Origin;
-  #resolveDone: () => void = () => {};
-  #inFlight = 0;
-  #last = false;
 
-  constructor(transport: Transport, dispatcher: Dispatcher, limits: Limits, log: Log) {
-    this.done = new Promise((resolve) => {
-      this.#resolveDone = resolve;
-    });
-    this.#dispatcher = dispatcher;
-    this.#limits = limits;
-    this.#log = log;
+  constructor(transport: Transport, { dispatcher, limits, log }: SessionParts) {
     const { peer, peerCertificate } = transport;
-    this.#origin = { peer, peerCertificate, watchers: new Watchers() };
-    this.#connection = new Connection(transport, limits);
-    this.#connection.start(this);
+    const connection = new Connection(transport, limits);
+    this.#connection = connection;
+    this.#log = log;
+    this.#outgoing = new OutgoingCalls({
+      ...{ connection, limits, dialect: "2.0" as const, dropped: new DroppedReplies(log) },
+      maxPending: limits.maxInFlight,
+      pendingChanged: (pending) => this.#incoming.pendingChanged(pending),
+    });
+    this.stubs = new Stubs(this.#outgoing);
+    const origin = { peer, peerCertificate, watchers: new Watchers(), stubs: this.stubs };
+    this.#incoming = new IncomingCalls({ connection, dispatcher, limits, log, origin, waitsForReader: true });
+    connection.start(this);
+  }
+
+  get peer(): string {
+    return this.#connection.peer;
+  }
+
+  /** Resolves when the connection is gone. */
+  get done(): Promise<void> {
+    return this.#outgoing.closed;
   }
 
   /** Calls whose handlers have not answered yet. */
   get inFlight(): number {
-    return this.#inFlight;
+    return this.#incoming.inFlight;
   }
 
-  /** Reads no more calls, and closes once those in flight have their replies. */
+  /** Begins no more calls, and closes once those in flight have their replies. */
   drain(): void {
     this.#connection.hold("closing");
     this.#closeAfterReplies();
@@ -53,35 +70,39 @@ export class Session implements ConnectionEvents {
     this.#connection.destroy(cause);
   }
 
-  message(message: Message): void {
-    if (message.kind === "response") {
-      this.#protocolError("a reply to nothing that was asked");
-      return;
+  message(message: Message, room: boolean): void {
+    switch (message.kind) {
+      case "response":
+        this.#outgoing.replies.response(message);
+        return;
+      case "invalid":
+        if (message.meant === "answer") this.#outgoing.replies.misfit(message);
+        else this.#incoming.misfit(message);
+        return;
+      default:
+        this.#speak(message.dialect);
+        this.#incoming.take(message, room);
     }
-    if (message.kind === "invalid") {
-      this.#protocolError(message.reason);
-      this.#send(encodeError(message.dialect, message.id, invalidRequest), message.dialect);
-      return;
-    }
-    this.#answer(this.#begin(message), 1, message.dialect);
   }
 
-  batch(entries: readonly unknown[]): void {
-    if (entries.length === 0 || entries.length > this.#limits.maxBatch) {
-      this.#protocolError(`a batch of ${entries.length}; it must have 1 to ${this.#limits.maxBatch}`);
-      this.#send(encodeError("2.0", null, invalidRequest), "2.0");
-      return;
-    }
-    this.#answer(gather(entries.map((entry) => this.#beginEntry(entry))), entries.length, "2.0");
+  batch(entries: readonly unknown[], room: boolean): void {
+    this.#speak("2.0");
+    this.#incoming.takeBatch(entries, room);
   }
 
   malformed(reason: string): void {
-    this.#protocolError(reason);
-    this.#send(encodeError("2.0", null, parseError), "2.0");
+    this.#outgoing.replies.malformed(reason);
+    this.#incoming.malformed();
   }
 
   foreign(looksLike: ForeignProtocol): void {
-    this.#protocolError(`it ${describeForeign(looksLike)}`);
+    const { peer } = this.#connection;
+    const message = `from ${peer}: it ${describeForeign(looksLike)}`;
+    this.#log({ level: "info", kind: "protocol-error", peer, message });
+  }
+
+  noMoreReplies(): void {
+    this.#outgoing.endReplies(failure("unavailable", `${this.#connection.peer} has ended its side of the connection`));
   }
 
   ended(): void {
@@ -89,58 +110,25 @@ export class Session implements ConnectionEvents {
   }
 
   closed(error: Error | undefined): void {
-    const { peer, watchers } = this.#origin;
-    watchers.abortAll();
+    const { peer } = this.#connection;
+    this.#incoming.abort();
     if (error !== undefined) {
       const message = `the connection to ${peer} was lost: ${error.message}`;
       this.#log({ level: "info", kind: "connection-lost", peer, error, message });
     }
-    this.#resolveDone();
+    const reason = error === undefined ? "" : `: ${error.message}`;
+    this.#outgoing.gone(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
   }
 
-  #beginEntry(entry: unknown): ReplyOrPromise {
-    const message = classifyMessage(entry).kind === "response" ? undefined : classifyBatchEntry(entry);
-    if (message?.kind === "request" || message?.kind === "notification") return this.#begin(message);
-    this.#inFlight++;
-    return message === undefined ? undefined : encodeError("2.0", message.id, invalidRequest);
-  }
-
-  #begin(message: Request | Notification): ReplyOrPromise {
-    this.#inFlight++;
-    if (this.#inFlight >= this.#limits.maxInFlight) this.#connection.hold("calls");
-    return this.#dispatcher.dispatch(message, this.#origin);
-  }
-
-  /** To `calls` entries that have begun. */
-  #answer(reply: ReplyOrPromise, calls: number, dialect: Dialect): void {
-    const complete = (text: Reply): void => {
-      this.#inFlight -= calls;
-      if (text !== undefined) this.#send(text, dialect);
-      if (this.#inFlight < this.#limits.maxInFlight) this.#connection.release("calls");
-      if (this.#last) this.#closeAfterReplies();
-    };
-    if (isPromise(reply)) void reply.then(complete);
-    else complete(reply);
-  }
-
-  /** A peer that does not read its replies may not ask for more, and then not stay. */
-  #send(reply: string, dialect: Dialect): void {
-    const connection = this.#connection;
-    const { maxUnreadBytes } = this.#limits;
-    connection.send(reply);
-    if (dialect === "classic") connection.close();
-    else if (connection.unreadBytes > maxUnreadBytes) {
-      connection.destroy(new Error(`the peer left more than ${maxUnreadBytes} bytes of replies unread`));
-    } else if (connection.unreadBytes > maxUnreadBytes / 2) connection.holdUntilDrained();
+  /** A client is called as it calls. */
+  #speak(dialect: Dialect): void {
+    this.#outgoing.dialect = dialect;
+    if (dialect !== "classic") return;
+    const message = `${this.#connection.peer} speaks the classic dialect, in which a server cannot call its clients`;
+    this.#outgoing.end(failure("failed_precondition", message));
   }
 
   #closeAfterReplies(): void {
-    this.#last = true;
-    if (this.#inFlight === 0) this.#connection.close();
-  }
-
-  #protocolError(reason: string): void {
-    const { peer } = this.#origin;
-    this.#log({ level: "info", kind: "protocol-error", peer, message: `from ${peer}: ${reason}` });
+    this.#incoming.whenDone(() => this.#connection.close());
   }
 }

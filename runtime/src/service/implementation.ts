@@ -1,3 +1,5 @@
+import type { Client, ClientClass } from "../calling/client.js";
+import type { Stubs } from "../calling/stubs.js";
 import type { Method } from "./method.js";
 
 /** Does the work of a function; called with its arguments and the `Call`. */
@@ -10,6 +12,8 @@ export interface BoundMethod {
   readonly handler: Handler;
   /** `this` in the handler. */
   readonly self: object;
+  /** What `call.client` is. */
+  readonly client?: ClientClass<Client>;
 }
 
 /** Imports the module that has a contract as an OpenRPC document. */
@@ -21,28 +25,46 @@ export interface Implementation {
   readonly methods: readonly BoundMethod[];
   /** For `rpc.discover`; generated code has it. */
   readonly document?: DocumentLoader;
+  /** Told of each new connection, by what calls its client back. */
+  readonly connected?: (stubs: Stubs) => unknown;
+}
+
+/** A contract's functions, or its callbacks, by the names that handlers have. */
+export interface Methods {
+  readonly [handler: string]: Method<unknown>;
+}
+
+/** What there is to bind handlers to. */
+export interface Unbound {
+  readonly service: string;
+  readonly methods: Methods;
+  /** What `call.client` is. */
+  readonly client: ClientClass<Client>;
 }
 
 /** @throws {TypeError} that names every handler that is missing. */
-export function bindHandlers(
-  service: string,
-  methods: { readonly [handler: string]: Method<unknown> },
-  handlers: unknown,
-): Implementation {
+export function bindHandlers(unbound: Unbound, handlers: unknown): readonly BoundMethod[] {
+  const { service, methods } = unbound;
+  const bound = bindThoseThere(unbound, handlers, `${service}.implement() takes an object of handlers`);
+  const there = new Set(bound.map(({ method }) => method));
+  const missing = Object.entries(methods).filter(([, method]) => !there.has(method));
+  if (missing.length === 0) return bound;
+  throw new TypeError(`${service}.implement() lacks a function for ${missing.map(([name]) => `"${name}"`).join(", ")}`);
+}
+
+/** A client implements what it likes. */
+export function bindCallbacks(unbound: Unbound, handlers: unknown): readonly BoundMethod[] {
+  return bindThoseThere(unbound, handlers, "the option callbacks takes an object of handlers");
+}
+
+function bindThoseThere({ service, methods, client }: Unbound, handlers: unknown, rule: string): BoundMethod[] {
   if ((typeof handlers !== "object" && typeof handlers !== "function") || handlers === null) {
-    throw new TypeError(
-      `${service}.implement() takes an object of handlers, not ${handlers === null ? "null" : typeof handlers}`,
-    );
+    throw new TypeError(`${rule}, not ${handlers === null ? "null" : typeof handlers}`);
   }
-  const missing: string[] = [];
-  const bound: BoundMethod[] = [];
-  for (const [name, method] of Object.entries(methods)) {
+  return Object.entries(methods).flatMap(([name, method]) => {
     const handler = handlerOf(handlers, name);
-    if (handler === undefined) missing.push(`"${name}"`);
-    else bound.push({ service, method, handler, self: handlers });
-  }
-  if (missing.length > 0) throw new TypeError(`${service}.implement() lacks a function for ${missing.join(", ")}`);
-  return { service, methods: bound };
+    return handler === undefined ? [] : [{ service, method, handler, self: handlers, client }];
+  });
 }
 
 /** A class's methods count, and what every object inherits does not: `toString` implements nothing. */

@@ -1,41 +1,76 @@
-import { bindHandlers, type DocumentLoader, type Implementation } from "./implementation.js";
-import type { Method } from "./method.js";
+import { Client, type ClientClass } from "../calling/client.js";
+import { bindHandlers, type DocumentLoader, type Implementation, type Methods } from "./implementation.js";
 
 /** What a value or a promise of it may stand for. */
 export type Awaitable<T> = T | PromiseLike<T>;
 
-/** A contract's functions, for a server to implement. */
-export interface Service<Handlers> {
+/** What an implementation wants to hear of beside calls. */
+export interface ImplementOptions<Peer extends Client> {
+  /**
+   * A client has connected, and can be called back from now on; `client.$closed` tells when it is gone. What this throws
+   * goes to the log, and harms nothing.
+   */
+  readonly connected?: (client: Peer) => Awaitable<void>;
+}
+
+/** A contract's functions, for a server to implement. `Peer` calls the contract's callbacks. */
+export interface Service<Handlers, Peer extends Client = Client> {
   /** The contract's name. */
   readonly name: string;
   /** By the names that handlers have; a getter's result, made on first use. */
-  readonly methods: { readonly [handler: string]: Method<unknown> };
+  readonly methods: Methods;
+  /** What a client may implement; likewise. */
+  readonly callbacks: Methods;
   /**
    * Joins the contract with what does the work: an object or an instance of a class, which is `this` in every handler.
    *
    * @throws {TypeError} that names every handler that is missing.
    */
-  implement(handlers: Handlers): Implementation;
+  implement(handlers: Handlers, options?: ImplementOptions<Peer>): Implementation;
+}
+
+/** What a server calls its clients by. */
+export interface Callbacks<Peer extends Client> {
+  readonly client: ClientClass<Peer>;
+  readonly methods: Methods;
 }
 
 /**
- * Used by generated code. `methods` is called on first use, when all that it refers to exists; `document` when somebody
- * asks the server for it.
+ * Used by generated code. `methods` and `callbacks` are called on first use, when all that they refer to exists;
+ * `document` when somebody asks the server for it.
  */
-export function service<Handlers>(
+export function service<Handlers, Peer extends Client = Client>(
   name: string,
-  methods: () => { readonly [handler: string]: Method<unknown> },
+  methods: () => Methods,
   document?: DocumentLoader,
-): Service<Handlers> {
-  let made: { readonly [handler: string]: Method<unknown> } | undefined;
+  callbacks?: () => Callbacks<Peer>,
+): Service<Handlers, Peer> {
+  const own = once(methods);
+  const back = once(callbacks ?? (() => ({ client: Client as unknown as ClientClass<Peer>, methods: {} })));
   return {
     name,
     get methods() {
-      made ??= methods();
-      return made;
+      return own();
     },
-    implement(handlers) {
-      return { ...bindHandlers(name, this.methods, handlers), ...(document && { document }) };
+    get callbacks() {
+      return back().methods;
     },
+    implement(handlers, { connected } = {}) {
+      const { client } = back();
+      return {
+        service: name,
+        methods: bindHandlers({ service: name, methods: own(), client }, handlers),
+        ...(document && { document }),
+        ...(connected && { connected: (stubs) => connected(stubs.of(client)) }),
+      };
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

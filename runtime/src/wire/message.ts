@@ -1,6 +1,6 @@
 /** Messages as a connection handles them, whichever dialect they came in. */
 
-export { classifyMessage } from "./classify-message.js";
+export { classifyMessage, isAnswer, type Misfit } from "./classify-message.js";
 export { classifyBatchEntry, classifyRequest } from "./classify-request.js";
 export { classifyResponse } from "./classify-response.js";
 

@@ -1,0 +1,142 @@
+import type { Connection } from "../connection/connection.js";
+import type { Limits } from "../limits.js";
+import type { Log } from "../log.js";
+import { encodeError } from "../wire/encode.js";
+import {
+  classifyBatchEntry,
+  type Dialect,
+  type Invalid,
+  isAnswer,
+  type Notification,
+  type Request,
+} from "../wire/message.js";
+import type { Origin } from "./call.js";
+import type { Dispatcher } from "./dispatcher.js";
+import { gather, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
+import { invalidRequest, overloaded, parseError } from "./standard-errors.js";
+
+/** What a side of a connection answers with. */
+export interface IncomingCallsParts {
+  readonly connection: Connection;
+  readonly dispatcher: Dispatcher;
+  readonly limits: Limits;
+  readonly log: Log;
+  readonly origin: Origin;
+  /**
+   * Whether a peer that does not read its replies is not read from. One side of a connection only: if both waited for
+   * the other to read first, neither would go on.
+   */
+  readonly waitsForReader: boolean;
+}
+
+/** What the other side of a connection asks: begins its calls, counts those in flight, and sends their replies. */
+export class IncomingCalls {
+  readonly #parts: IncomingCallsParts;
+  #inFlight = 0;
+  #pending = 0;
+  #whenDone: (() => void) | undefined;
+
+  constructor(parts: IncomingCallsParts) {
+    this.#parts = parts;
+  }
+
+  /** Calls whose handlers have not answered yet. */
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** @param room - False for a call that is to be refused, since too many wait already. */
+  take(message: Request | Notification, room: boolean): void {
+    this.#answer(this.#begin(message, room), 1, message.dialect);
+  }
+
+  takeBatch(entries: readonly unknown[], room: boolean): void {
+    const { maxBatch } = this.#parts.limits;
+    if (entries.length === 0 || entries.length > maxBatch) {
+      const reason = `a batch of ${entries.length}; it must have 1 to ${maxBatch}`;
+      this.misfit({ kind: "invalid", dialect: "2.0", id: null, reason });
+      return;
+    }
+    this.#answer(gather(entries.map((entry) => this.#beginEntry(entry, room))), entries.length, "2.0");
+  }
+
+  misfit({ dialect, id, reason }: Invalid): void {
+    const { log, origin } = this.#parts;
+    const { peer } = origin;
+    log({ level: "info", kind: "protocol-error", peer, message: `from ${peer}: ${reason}` });
+    this.#send(encodeError(dialect, id, invalidRequest), dialect);
+  }
+
+  malformed(): void {
+    this.#send(encodeError("2.0", null, parseError), "2.0");
+  }
+
+  /**
+   * Our own calls that wait for the peer. Handlers that made them cannot end before what the peer does for them, which
+   * may be calls of its own: each gives another one its place.
+   */
+  pendingChanged(pending: number): void {
+    this.#pending = pending;
+    this.#adjust();
+  }
+
+  /** Calls back, once, when no call is in flight; at once if that is so now. */
+  whenDone(callback: () => void): void {
+    this.#whenDone = callback;
+    this.#checkDone();
+  }
+
+  /** The connection is gone: nobody hears of these calls any more. */
+  abort(): void {
+    this.#parts.origin.watchers.abortAll();
+  }
+
+  #beginEntry(entry: unknown, room: boolean): ReplyOrPromise {
+    // Nobody asked for a batch of replies; answering one would begin a ping-pong.
+    const message = isAnswer(entry) ? undefined : classifyBatchEntry(entry);
+    if (message?.kind === "request" || message?.kind === "notification") return this.#begin(message, room);
+    this.#inFlight++;
+    return message === undefined ? undefined : encodeError("2.0", message.id, invalidRequest);
+  }
+
+  #begin(message: Request | Notification, room: boolean): ReplyOrPromise {
+    const { dispatcher, origin } = this.#parts;
+    this.#inFlight++;
+    this.#adjust();
+    return room ? dispatcher.dispatch(message, origin) : dispatcher.refuse(message, origin, overloaded);
+  }
+
+  /** To `calls` entries that have begun. */
+  #answer(reply: ReplyOrPromise, calls: number, dialect: Dialect): void {
+    const complete = (text: Reply): void => {
+      this.#inFlight -= calls;
+      if (text !== undefined) this.#send(text, dialect);
+      this.#adjust();
+      this.#checkDone();
+    };
+    if (isPromise(reply)) void reply.then(complete);
+    else complete(reply);
+  }
+
+  #adjust(): void {
+    const { connection, limits } = this.#parts;
+    const places = limits.maxInFlight + Math.min(this.#pending, limits.maxInFlight);
+    if (this.#inFlight >= places) connection.hold("calls");
+    else connection.release("calls");
+  }
+
+  #checkDone(): void {
+    if (this.#inFlight === 0) this.#whenDone?.();
+  }
+
+  /** A peer that does not read its replies may not ask for more, and then not stay. */
+  #send(reply: string, dialect: Dialect): void {
+    const { connection, limits, waitsForReader } = this.#parts;
+    const { maxUnreadBytes } = limits;
+    connection.send(reply);
+    if (dialect === "classic") connection.close();
+    else if (connection.unreadBytes > maxUnreadBytes) {
+      connection.destroy(new Error(`the peer left more than ${maxUnreadBytes} bytes of replies unread`));
+    } else if (waitsForReader && connection.unreadBytes > maxUnreadBytes / 2) connection.holdUntilDrained();
+  }
+}

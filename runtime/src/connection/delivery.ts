@@ -1,0 +1,48 @@
+import { parseJson } from "../wire/json-text.js";
+import { classifyMessage, isAnswer } from "../wire/message.js";
+import type { ConnectionEvents, Message } from "./events.js";
+import type { Arrival } from "./inbox.js";
+
+/** What has arrived, parsed and classified. `waits` is whether it takes its turn among the calls. */
+export type Delivery = { readonly waits: boolean } & (
+  | { readonly kind: "message"; readonly message: Message }
+  | { readonly kind: "batch"; readonly entries: readonly unknown[] }
+  | Exclude<Arrival, { readonly kind: "message" }>
+);
+
+export function parseArrival(arrival: Arrival, maxNesting: number): Delivery {
+  if (arrival.kind !== "message") return { waits: arrival.kind === "ended", ...arrival };
+  let value: unknown;
+  try {
+    value = parseJson(arrival.body, maxNesting);
+  } catch (error) {
+    // It may have been a reply: whoever waits for that must not wait behind calls.
+    return { waits: false, kind: "malformed", reason: (error as Error).message, close: false };
+  }
+  if (Array.isArray(value)) return { waits: !value.every(isAnswer), kind: "batch", entries: value };
+  const message = classifyMessage(value);
+  return { waits: message.kind === "request" || message.kind === "notification", kind: "message", message };
+}
+
+/** @param room - Whether calls may begin. */
+export function deliver(delivery: Delivery, events: ConnectionEvents, room: boolean): void {
+  switch (delivery.kind) {
+    case "message":
+      events.message(delivery.message, room);
+      return;
+    case "batch":
+      events.batch(delivery.entries, room);
+      return;
+    case "malformed":
+      events.malformed(delivery.reason);
+      return;
+    case "foreign":
+      events.foreign(delivery.looksLike);
+      return;
+    case "no more replies":
+      events.noMoreReplies();
+      return;
+    case "ended":
+      events.ended();
+  }
+}
