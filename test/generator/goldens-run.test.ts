@@ -95,6 +95,9 @@ suite("generated code at work", () => {
     assertRoundTrip(module, "ByField", { type: "start", at: since }, { type: "start", at });
     assertRoundTrip(module, "ByField", { type: "pause" }, { type: "pause" });
     assertRoundTrip(module, "ByKey", { right: { left: 1 } }, { right: { l: 1 } });
+    assertRoundTrip(module, "ByRest", { hash: "h" }, { "block hash": "h" });
+    assertRoundTrip(module, "ByRest", { from: since }, { from: at });
+    assertRoundTrip(module, "ByRest", {}, {});
     assert.deepEqual(run(module, "$check$ByLiteral", "some"), "some");
     assert.deepEqual(run(module, "$check$Deep", { a: { b: null } }), { a: { b: null } });
     const unlisted = { is: "star", points: 5 };

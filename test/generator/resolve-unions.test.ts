@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Json, PlainUnionType, RecordType, Type } from "#generator/model/type.js";
-import { dispatchUnion } from "#generator/model/union-dispatch.js";
+import type { Field, Json, PlainUnionType, RecordType, Type } from "#generator/model/type.js";
+import { dispatchUnion, type UnionDispatch } from "#generator/model/union-dispatch.js";
 import { memberOf } from "#generator/resolve/wire-value/member-of.js";
 import { wireMistakes } from "#generator/resolve/wire-value/wire-value.js";
 import { contract, field, scalar } from "./resolve/model-parts.js";
@@ -60,16 +60,20 @@ test("a value of one member alone is given to it, and kinds have one case each",
       const fitting = union.members.flatMap((type, index) =>
         wireMistakes(value, type, contract).length === 0 ? [index] : [],
       );
-      if (fitting.length === 1 && !hasKeys(value)) assert.equal(memberOf(value, dispatch), fitting[0]);
+      if (fitting.length === 1 && !hasForeignKeys(value, dispatch)) assert.equal(memberOf(value, dispatch), fitting[0]);
     }),
     { numRuns: 2000 },
   );
 });
 
-/** Of an object with keys of several members the first one decides, whether or not the rest fits. */
-function hasKeys(value: Json): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 1;
+/** Of an object the first key that is there decides, whether or not the rest fits. */
+function hasForeignKeys(value: Json, { cases }: UnionDispatch): boolean {
+  const byKey = cases.some(({ wire, choice }) => wire === "object" && choice.by === "key");
+  return byKey && typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
 }
+
+const record = (...fields: Field[]): RecordType => ({ kind: "record", closed: false, fields });
+const [a, b, c] = ["a", "b", "c"].map((name) => field(name, scalar("null"))) as [Field, Field, Field];
 
 const decisions: readonly (readonly [members: readonly Type[], choice: string])[] = [
   [[scalar("string"), scalar("null")], "string>string:kind null>null:kind"],
@@ -121,8 +125,13 @@ const decisions: readonly (readonly [members: readonly Type[], choice: string])[
         fields: [field("b", scalar("null")), field("a", scalar("null"), { optional: true })],
       },
     ],
-    "indistinct object",
+    "object>object:key",
   ],
+  [[record(a, b), record({ ...a, optional: true })], "object>object:key"],
+  [[record(a), record({ ...a, optional: true })], "indistinct object"],
+  [[record(a, { ...b, optional: true }), record(a, b)], "indistinct object"],
+  [[record(a), record(b), record(a, b)], "indistinct object"],
+  [[record(a), record(a, b, c), record(a, b)], "object>object:key"],
 ];
 
 for (const [members, choice] of decisions) {
@@ -133,5 +142,24 @@ for (const [members, choice] of decisions) {
         ? `indistinct ${dispatch.wire}`
         : dispatch.cases.map(({ wire, value, choice: { by } }) => `${wire}>${value}:${by}`).join(" ");
     assert.equal(found, choice);
+  });
+}
+
+const versions: readonly RecordType[] = [record(a), record(a, b, c), record(a, b)];
+const orders: readonly (readonly [value: Json, member: number])[] = [
+  [{ a: null }, 0],
+  [{}, 0],
+  [{ z: 1 }, 0],
+  [{ a: null, b: null }, 2],
+  [{ b: 7 }, 2],
+  [{ a: null, b: null, c: null }, 1],
+  [{ c: null }, 1],
+];
+
+for (const [value, member] of orders) {
+  test(`of records that each have one field more, ${JSON.stringify(value)} is number ${member}`, () => {
+    const dispatch = dispatchUnion({ kind: "union", members: versions }, contract);
+    assert.ok(dispatch.kind === "dispatch");
+    assert.equal(memberOf(value, dispatch), member);
   });
 }

@@ -2,7 +2,7 @@ import { type JsonSchema, jsonSchema, type SchemaScope } from "./json-schema.js"
 import { dereference } from "./lookup.js";
 import type { PlainUnionType, RecordType, TaggedMember, TaggedUnionType } from "./type.js";
 import { dispatchUnion } from "./union-dispatch.js";
-import type { KeyChoice } from "./union-objects.js";
+import type { KeyChoice } from "./union-keys.js";
 
 /**
  * Any of the members. Where records are told apart by their keys, the first key that is there decides alone
@@ -22,9 +22,10 @@ export function plainUnionSchema(union: PlainUnionType, scope: SchemaScope): Jso
 }
 
 /** Keys that lead to another member although this one might accept the object. */
-function keysBefore(member: number, { cases }: KeyChoice): readonly string[] {
+function keysBefore(member: number, { cases, otherwise }: KeyChoice): readonly string[] {
   const own = cases.findIndex((one) => one.member === member);
-  return cases.slice(0, Math.max(own, 0)).map(({ wireName }) => wireName);
+  const asked = own >= 0 ? own : member === otherwise ? cases.length : 0;
+  return cases.slice(0, asked).map(({ wireName }) => wireName);
 }
 
 function hasKey(wireName: string): JsonSchema {

@@ -7,12 +7,15 @@
  * 2. By literal: members that share a scalar JSON type must all be constants or closed enums without a common value.
  * 3. By field: objects must all be records (or closed tagged unions) and have a field in common, of one name, required
  *    and a constant or closed enum in each of them, without a common value; or else
- * 4. by key: each of them must have a required field that no other member declares, neither required nor optional.
+ * 4. by key: each of them but one must have a required field that no other member declares, neither required nor
+ *    optional; or that no other one does but those that are known by a key of their own already, and so are asked for
+ *    first. An object without any of these keys is the one member that needs none, if there is one.
  *
  * Lists are never told apart from each other, nor maps from anything that is an object.
  *
  * It is sound: what a writer made of a member is read as that member, since writers send declared fields only. A
- * stranger's object that has the keys of several members is taken for the first of them in the union's order.
+ * stranger's object that has the keys of several members is taken for the first of them: in the union's order, as far
+ * as that is free.
  */
 import type { Contract } from "./contract.js";
 import type { PlainUnionType } from "./type.js";

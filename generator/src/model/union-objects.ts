@@ -1,6 +1,7 @@
 import { dereference, type Located } from "./lookup.js";
 import type { Field, Literal, RecordType } from "./type.js";
 import type { Alternative } from "./union-alternatives.js";
+import { chooseKey, type KeyChoice } from "./union-keys.js";
 import { type LiteralCase, literalCases } from "./union-literals.js";
 
 /** How objects are told apart; a field has one name on the wire and one in TypeScript. */
@@ -14,18 +15,6 @@ export interface FieldChoice {
   readonly cases: readonly LiteralCase[];
 }
 
-/** The first of these fields that is present (own, and not `undefined`) says it; without any it is no member. */
-export interface KeyChoice {
-  readonly by: "key";
-  readonly cases: readonly KeyCase[];
-}
-
-export interface KeyCase {
-  readonly name: string;
-  readonly wireName: string;
-  readonly member: number;
-}
-
 /** Step 3 and 4 of the rule in union-dispatch. */
 export function chooseObject(group: readonly Alternative[]): ObjectChoice | undefined {
   const shapes = group.map(shapeOf);
@@ -34,19 +23,20 @@ export function chooseObject(group: readonly Alternative[]): ObjectChoice | unde
   return chooseField(complete) ?? chooseKey(complete);
 }
 
-interface Shape {
+/** What counts of a record, or of a member of a tagged union. */
+export interface ObjectShape {
   readonly member: number;
   readonly fields: ReadonlyMap<string, FieldShape>;
 }
 
-interface FieldShape {
+export interface FieldShape {
   readonly name: string;
   readonly wireName: string;
   readonly required: boolean;
   readonly literals?: readonly Literal[];
 }
 
-function shapeOf({ member, record, tag }: Alternative): Shape | undefined {
+function shapeOf({ member, record, tag }: Alternative): ObjectShape | undefined {
   if (record === undefined) return undefined;
   const fields = record.part.fields.map((field) => fieldShape(field, record));
   if (tag) fields.push({ name: tag.name, wireName: tag.name, required: true, literals: [tag.key] });
@@ -67,7 +57,7 @@ function identity({ name, wireName }: FieldShape): string {
   return JSON.stringify([name, wireName]);
 }
 
-function chooseField(shapes: readonly Shape[]): FieldChoice | undefined {
+function chooseField(shapes: readonly ObjectShape[]): FieldChoice | undefined {
   for (const [key, { name, wireName }] of shapes[0]?.fields ?? []) {
     const found = shapes.map(({ member, fields }) => ({ member, field: fields.get(key) }));
     if (found.some(({ field }) => !field?.required)) continue;
@@ -75,30 +65,4 @@ function chooseField(shapes: readonly Shape[]): FieldChoice | undefined {
     if (cases) return { by: "field", name, wireName, cases };
   }
   return undefined;
-}
-
-function chooseKey(shapes: readonly Shape[]): KeyChoice | undefined {
-  const names = owners(shapes, ({ name }) => name);
-  const wireNames = owners(shapes, ({ wireName }) => wireName);
-  const cases = new Map<string, KeyCase>();
-  for (const { member, fields } of shapes) {
-    const own = [...fields.values()].find(
-      ({ name, wireName, required }) => required && names.get(name)?.size === 1 && wireNames.get(wireName)?.size === 1,
-    );
-    if (own === undefined) return undefined;
-    cases.set(own.name, { name: own.name, wireName: own.wireName, member });
-  }
-  return { by: "key", cases: [...cases.values()] };
-}
-
-/** Which members declare each name. */
-function owners(shapes: readonly Shape[], nameOf: (field: FieldShape) => string): ReadonlyMap<string, Set<number>> {
-  const found = new Map<string, Set<number>>();
-  for (const { member, fields } of shapes) {
-    for (const field of fields.values()) {
-      const members = found.get(nameOf(field)) ?? new Set();
-      found.set(nameOf(field), members.add(member));
-    }
-  }
-  return found;
 }

@@ -25,6 +25,14 @@ export const namedTypes: Readonly<Record<string, IdlType>> = {
       { fields: { type: { enum: ["stop", "pause"] }, "reason?": "string" } },
     ],
   },
+  Versions: {
+    union: [
+      { fields: { a: "integer" } },
+      { fields: { a: "integer", x: "string", left: "integer" }, closed: true },
+      { fields: { a: "integer", x: { type: "string", wireName: "kind" } } },
+    ],
+  },
+  Rest: { union: [{ fields: { "extra?": "integer" } }, { fields: { x: "string" } }, "null"] },
   Either: { union: [{ fields: { left: "integer" } }, { fields: { right: "string" } }] },
 };
 

@@ -9,7 +9,9 @@ export function memberOf(value: Json, { cases }: UnionDispatch): number | undefi
   if (choice.by === "kind") return choice.member;
   if (choice.by === "literal") return choice.cases.find(({ values }) => values.some((one) => one === value))?.member;
   const object = isJsonObject(value) ? value : {};
-  if (choice.by === "key") return choice.cases.find(({ wireName }) => Object.hasOwn(object, wireName))?.member;
+  if (choice.by === "key") {
+    return choice.cases.find(({ wireName }) => Object.hasOwn(object, wireName))?.member ?? choice.otherwise;
+  }
   const key = Object.hasOwn(object, choice.wireName) ? object[choice.wireName] : undefined;
   return choice.cases.find(({ values }) => values.some((one) => one === key))?.member;
 }

@@ -20,10 +20,15 @@ function namesIn(choice: Choice, wire: string): [number, readonly string[]][] {
     case "literal":
     case "field":
       return choice.cases.map(({ member, values }) => [member, [wire, literalName(values[0] ?? null)]]);
-    case "key":
-      return choice.cases.map(({ member, name }) => [member, [wire, name]]);
+    case "key": {
+      const named = choice.cases.map(({ member, name }): [number, readonly string[]] => [member, [wire, name]]);
+      return choice.otherwise === undefined ? named : [...named, [choice.otherwise, [wire, ...withoutKey]]];
+    }
   }
 }
+
+/** No key is called that. */
+const withoutKey: readonly string[] = ["", "else"];
 
 /** The number 1 and the string "1" are different names. */
 function literalName(value: Literal): string {

@@ -1,6 +1,7 @@
 import type { Choice, MemberChoice } from "../../model/union-dispatch.js";
+import type { KeyChoice } from "../../model/union-keys.js";
 import type { LiteralCase, LiteralChoice } from "../../model/union-literals.js";
-import type { FieldChoice, KeyChoice } from "../../model/union-objects.js";
+import type { FieldChoice } from "../../model/union-objects.js";
 import { code, literal } from "../code.js";
 import type { Doc } from "../doc.js";
 import type { Verb } from "../names.js";
@@ -54,12 +55,13 @@ function byField({ name, wireName, cases }: FieldChoice, union: UnionScope): Doc
   return [...openRecord([]), here, switchOn(slot.value, literalCases(cases, union), refuse)];
 }
 
-function byKey({ cases }: KeyChoice, { verb, member }: UnionScope): Doc[] {
+function byKey({ cases, otherwise }: KeyChoice, { verb, member }: UnionScope): Doc[] {
   const keys = cases.map((one) => ({ key: verb === "write" ? one.name : one.wireName, member: one.member }));
+  const expected = `an object with ${keys.map(({ key }) => JSON.stringify(key)).join(" or ")}`;
   return [
     ...openRecord([]),
     ...keys.map((one) => ifPresent(slotIn(one.key).value, [member(one.member)])),
-    refusal(`an object with ${keys.map(({ key }) => JSON.stringify(key)).join(" or ")}`),
+    otherwise === undefined ? refusal(expected) : member(otherwise),
   ];
 }
 

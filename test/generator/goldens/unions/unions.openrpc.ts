@@ -69,6 +69,11 @@ export const document: object = {
           required: true,
           schema: { $ref: "#/components/schemas/ByKey" },
         },
+        {
+          name: "rest",
+          required: false,
+          schema: { $ref: "#/components/schemas/ByRest" },
+        },
       ],
       result: {
         name: "result",
@@ -274,6 +279,37 @@ export const document: object = {
               },
             ],
             not: { anyOf: [{ type: "object", required: ["l"] }] },
+          },
+        ],
+      },
+      ByRest: {
+        anyOf: [
+          {
+            allOf: [
+              {
+                type: "object",
+                properties: {
+                  from: {
+                    type: "string",
+                    format: "date-time",
+                    pattern:
+                      "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})$",
+                    "x-tinwire-type": "timestamp",
+                  },
+                  topics: { type: "array", items: { type: "string" } },
+                },
+                required: [],
+              },
+            ],
+            not: { anyOf: [{ type: "object", required: ["block hash"] }] },
+          },
+          {
+            type: "object",
+            properties: {
+              "block hash": { "x-tinwire-name": "hash", type: "string" },
+              topics: { type: "array", items: { type: "string" } },
+            },
+            required: ["block hash"],
           },
         ],
       },

@@ -40,6 +40,10 @@ export type ByField =
 export type ByKey =
   { left: number; note?: string | undefined } | { right: ByKey };
 
+export type ByRest =
+  | { from?: Date | undefined; topics?: string[] | undefined }
+  | { hash: string; topics?: string[] | undefined };
+
 export type Deep = string | { [key: string]: Deep | null };
 
 /** The errors that Unions declares. */
@@ -57,6 +61,7 @@ export interface UnionsHandlers {
   watch(
     event: ByField,
     key: ByKey,
+    rest: ByRest | undefined,
     call: $rpc.Call,
   ): $rpc.Awaitable<string | { a: number; b: Deep }>;
 }
@@ -101,8 +106,12 @@ export class UnionsClient extends $rpc.Client {
     return this.$call($method$ask, [what]);
   }
 
-  watch(event: ByField, key: ByKey): Promise<string | { a: number; b: Deep }> {
-    return this.$call($method$watch, [event, key]);
+  watch(
+    event: ByField,
+    key: ByKey,
+    rest?: ByRest | undefined,
+  ): Promise<string | { a: number; b: Deep }> {
+    return this.$call($method$watch, [event, key, rest]);
   }
 }
 
@@ -136,15 +145,17 @@ const $method$ask = {
 
 const $method$watch = {
   name: "watch",
-  params: ["event", "key"],
+  params: ["event", "key", "rest"],
   paramStructure: "by-name",
   writeParams: (args, at) => [
     $write$ByField(args[0], at, "event"),
     $write$ByKey(args[1], at, "key"),
+    $rpc.optional(args[2], at, "rest", $write$ByRest),
   ],
   readParams: (args, at) => [
     $read$ByField(args[0], at, "event"),
     $read$ByKey(args[1], at, "key"),
+    $rpc.optional(args[2], at, "rest", $read$ByRest),
   ],
   readResult: $checkResult$watch,
   writeResult: $checkResult$watch,
@@ -634,6 +645,121 @@ function $write$ByKey$object$right(
   return {
     right: $write$ByKey(from["right"], here, "right"),
   };
+}
+
+export function $read$ByRest(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+): ByRest {
+  const from = $rpc.record(value, at, key);
+  if (from === undefined) return $rpc.refused;
+  if (from["block hash"] !== undefined) {
+    return $read$ByRest$object$hash(value, at, key);
+  }
+  return $read$ByRest$object$$0$else(value, at, key);
+}
+
+function $read$ByRest$object$hash(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+) {
+  const from = $rpc.record(value, at, key);
+  if (from === undefined) return $rpc.refused;
+  const here = at.child(key);
+  const to: { hash: string; topics?: string[] | undefined } = {
+    hash: $rpc.string(from["block hash"], here, "block hash"),
+  };
+  if (from["topics"] !== undefined) {
+    to.topics = $rpc.list(from["topics"], here, "topics", $rpc.string);
+  }
+  return to;
+}
+
+function $read$ByRest$object$$0$else(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+) {
+  const from = $rpc.record(value, at, key);
+  if (from === undefined) return $rpc.refused;
+  const here = at.child(key);
+  const to: { from?: Date | undefined; topics?: string[] | undefined } = {};
+  if (from["from"] !== undefined) {
+    to.from = $rpc.readTimestamp(from["from"], here, "from");
+  }
+  if (from["topics"] !== undefined) {
+    to.topics = $rpc.list(from["topics"], here, "topics", $rpc.string);
+  }
+  return to;
+}
+
+export function $write$ByRest(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+): unknown {
+  const from = $rpc.record(value, at, key);
+  if (from === undefined) return $rpc.refused;
+  if (from["hash"] !== undefined) {
+    return $write$ByRest$object$hash(value, at, key);
+  }
+  return $write$ByRest$object$$0$else(value, at, key);
+}
+
+function $write$ByRest$object$hash(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+): { [key: string]: unknown } {
+  const from = $rpc.record(value, at, key);
+  if (from === undefined) return $rpc.refused;
+  const here = at.child(key);
+  return {
+    "block hash": $rpc.string(from["hash"], here, "hash"),
+    topics: $rpc.optional(
+      from["topics"],
+      here,
+      "topics",
+      $check$ByRest$object$hash$topics,
+    ),
+  };
+}
+
+function $check$ByRest$object$hash$topics(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+) {
+  return $rpc.list(value, at, key, $rpc.string);
+}
+
+function $write$ByRest$object$$0$else(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+): { [key: string]: unknown } {
+  const from = $rpc.record(value, at, key);
+  if (from === undefined) return $rpc.refused;
+  const here = at.child(key);
+  return {
+    from: $rpc.optional(from["from"], here, "from", $rpc.writeTimestamp),
+    topics: $rpc.optional(
+      from["topics"],
+      here,
+      "topics",
+      $check$ByRest$object$$0$else$topics,
+    ),
+  };
+}
+
+function $check$ByRest$object$$0$else$topics(
+  value: unknown,
+  at: $rpc.Path,
+  key: $rpc.Key,
+) {
+  return $rpc.list(value, at, key, $rpc.string);
 }
 
 export function $check$Deep(

@@ -104,14 +104,42 @@ export function fieldLiterals(
   return head?.kind === "literals" ? head.values : undefined;
 }
 
+/** Each but one has a required field that no other one declares, apart from those that are known already. */
 function byKey(group: readonly Alternative[]): boolean {
-  const declaring = new Map<string, Set<number>>();
-  for (const { member, record } of group) {
+  const declaring = new Declaring(group);
+  const left = new Set(group);
+  while (new Set([...left].map(({ member }) => member)).size > 1) {
+    const next = [...left].find((one) => declaring.hasOwnKey(one));
+    if (next === undefined) return false;
+    left.delete(next);
+    declaring.forget(next);
+  }
+  return true;
+}
+
+/** By the name of a field, how many alternatives of each member declare it. */
+class Declaring {
+  readonly #members = new Map<string, Map<number, number>>();
+
+  constructor(group: readonly Alternative[]) {
+    for (const one of group) this.#count(one, 1);
+  }
+
+  forget(one: Alternative): void {
+    this.#count(one, -1);
+  }
+
+  hasOwnKey({ record }: Alternative): boolean {
+    return [...(record?.fields ?? [])].some(([name, { optional }]) => !optional && this.#members.get(name)?.size === 1);
+  }
+
+  #count({ member, record }: Alternative, change: 1 | -1): void {
     for (const name of record?.fields.keys() ?? []) {
-      declaring.set(name, (declaring.get(name) ?? new Set()).add(member));
+      const members = this.#members.get(name) ?? new Map<number, number>();
+      const count = (members.get(member) ?? 0) + change;
+      if (count > 0) members.set(member, count);
+      else members.delete(member);
+      this.#members.set(name, members);
     }
   }
-  return group.every(({ record }) =>
-    [...(record?.fields ?? [])].some(([name, { optional }]) => !optional && declaring.get(name)?.size === 1),
-  );
 }
