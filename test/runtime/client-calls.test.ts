@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { describe, test } from "node:test";
 import type { RpcError } from "#runtime/errors/rpc-error.js";
 import { CalculatorClient } from "../support/calculator.js";
 import { duplexPair } from "../support/duplex-pair.js";
+import { gate } from "../support/gate.js";
 import { play } from "../support/played-server.js";
 import { failsWith } from "../support/rejections.js";
 import { run } from "../support/running.js";
@@ -89,6 +91,37 @@ describe("$with", () => {
     server.send({ jsonrpc: "2.0", id: 2, result: 2 });
     assert.equal(await kept, 2);
     assert.equal(client.$stats.lateReplies, 1);
+  });
+
+  test("takes a handler's call, and gives up what it asked of others", async () => {
+    const begun = gate();
+    const givenUp = gate<unknown>();
+    const { client: other } = await play();
+    await using running = await run({
+      add: async (a, b, _c, call) => {
+        const asked = other.$with(call).add(a, b);
+        begun.open();
+        return asked.catch((error: unknown) => {
+          givenUp.open(error);
+          throw error;
+        });
+      },
+    });
+    const peer = running.peer();
+    peer.send({ jsonrpc: "2.0", id: 1, method: "add", params: [1, 2] });
+    await begun.opened;
+    peer.destroy();
+    assert.equal(((await givenUp.opened) as RpcError).code, "cancelled");
+  });
+
+  test("listens to a signal once, however many calls share it, and not at all when they are done", async () => {
+    const { client, server } = await play();
+    const { signal } = new AbortController();
+    const calls = Array.from({ length: 20 }, (_, index) => client.$with({ signal }).add(index, 1));
+    const listeners = getEventListeners(signal, "abort").length;
+    for (let id = 1; id <= calls.length; id++) server.send({ jsonrpc: "2.0", id, result: id });
+    await Promise.all(calls);
+    assert.deepEqual([listeners, getEventListeners(signal, "abort").length], [1, 0]);
   });
 });
 

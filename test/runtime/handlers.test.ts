@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Call } from "#runtime/answering/call.js";
 import { RpcError } from "#runtime/errors/rpc-error.js";
 import { serve } from "#runtime/server/serve.js";
 import { Calculator } from "../support/calculator.js";
 import { calculatorHandlers } from "../support/calculator-handlers.js";
 import { gate } from "../support/gate.js";
+import { until } from "../support/patience.js";
 import { run } from "../support/running.js";
 
 const internal = { code: -32603, message: "Internal error" };
@@ -105,4 +107,25 @@ test("two services with one method are refused, with both names", async () => {
   const one = Calculator.implement(calculatorHandlers());
   const other = { ...one, methods: one.methods.map((bound) => ({ ...bound, service: "Abacus" })) };
   await assert.rejects(serve({ services: [one, other] }), /^Error: both Calculator and Abacus have a method "add"/);
+});
+
+test("a signal that is asked for after the reply is not kept, and not aborted", async () => {
+  const calls: Call[] = [];
+  await using running = await run({ clear: (call) => void calls.push(call) });
+  const peer = running.peer();
+  await peer.ask({ jsonrpc: "2.0", id: 1, method: "clear" });
+  const signal = calls[0]?.signal;
+  peer.destroy();
+  await until(() => running.server.stats.connections === 0);
+  assert.equal(signal?.aborted, false);
+});
+
+test("the log is told of an unknown notification in few words, however long its name is", async () => {
+  await using running = await run();
+  const peer = running.peer();
+  peer.send({ jsonrpc: "2.0", method: "m".repeat(1_000_000) });
+  await peer.ask({ jsonrpc: "2.0", id: 1, method: "clear" });
+  const [event] = running.events;
+  assert.ok(event?.kind === "notification-refused");
+  assert.ok(event.message.length < 400 && event.method.length < 250, event.message.slice(0, 500));
 });

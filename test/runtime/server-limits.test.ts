@@ -15,6 +15,25 @@ describe("limits", () => {
     assert.deepEqual(await peer.ask([request(1), request(2)]), [done(1), done(2)]);
   });
 
+  test("the replies to a batch are one message, and no longer than one may be", async () => {
+    const echo = async (value: unknown): Promise<unknown> => (value === 0 ? "short" : "x".repeat(600));
+    await using running = await run({ echo, greet: () => "x".repeat(600) }, { limits: { maxMessageBytes: 1000 } });
+    const peer = running.peer();
+    const user = { email: "a@b.c", tags: [] };
+    for (const [method, params] of [
+      ["echo", [1]],
+      ["greet", [user]],
+    ] as const) {
+      const replies = await peer.ask([request(1, method, params), request(2, method, params), request(3, "echo", [0])]);
+      const message = "Internal error: the replies to the batch are over the limit of a message";
+      assert.deepEqual(replies, [
+        done(1, "x".repeat(600)),
+        { jsonrpc: "2.0", id: 2, error: { code: -32603, message } },
+        done(3, "short"),
+      ]);
+    }
+  });
+
   test("no more calls are begun than may be in flight, and none is lost", async () => {
     const gates = Array.from({ length: 10 }, () => gate());
     let begun = 0;

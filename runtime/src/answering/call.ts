@@ -59,6 +59,7 @@ export class HandlerCall implements Call {
   readonly #bound: BoundMethod;
   readonly #origin: Origin;
   #controller: AbortController | undefined;
+  #finished = false;
 
   constructor(bound: BoundMethod, origin: Origin) {
     this.#bound = bound;
@@ -88,13 +89,15 @@ export class HandlerCall implements Call {
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      this.#origin.watchers.add(this);
+      // Asked for afterwards, it would be kept for as long as the connection lives.
+      if (!this.#finished) this.#origin.watchers.add(this);
     }
     return this.#controller.signal;
   }
 
   /** The handler is done: its signal will not be aborted any more. */
   finish(): void {
+    this.#finished = true;
     if (this.#controller !== undefined) this.#origin.watchers.delete(this);
   }
 

@@ -1,5 +1,6 @@
 import { arrange } from "../codec/arrange.js";
 import { Path } from "../codec/path.js";
+import { shorten } from "../codec/shorten.js";
 import { exceeds } from "../connection/message-size.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
@@ -58,9 +59,10 @@ export class Dispatcher {
   /** Answers a call that is not begun; of a notification only the log is told. */
   refuse(message: Incoming, { peer }: Origin, error: WireError): Reply {
     if (message.kind === "request") return encodeError(message.dialect, message.id, error);
-    const text = `a notification of ${JSON.stringify(message.method)} from ${peer} was refused: ${error.message}`;
+    const method = shorten(message.method);
+    const text = `a notification of ${JSON.stringify(method)} from ${peer} was refused: ${error.message}`;
     const level = error === methodNotFound ? this.#unknownLevel : "warning";
-    this.#log({ level, kind: "notification-refused", method: message.method, peer, message: text });
+    this.#log({ level, kind: "notification-refused", method, peer, message: text });
     return undefined;
   }
 

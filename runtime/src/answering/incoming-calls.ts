@@ -10,6 +10,7 @@ import {
   type Notification,
   type Request,
 } from "../wire/message.js";
+import { BatchSize } from "./batch-size.js";
 import type { Origin } from "./call.js";
 import type { Dispatcher } from "./dispatcher.js";
 import { gather, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
@@ -51,13 +52,14 @@ export class IncomingCalls {
   }
 
   takeBatch(entries: readonly unknown[], room: boolean): void {
-    const { maxBatch } = this.#parts.limits;
+    const { maxBatch, maxMessageBytes } = this.#parts.limits;
     if (entries.length === 0 || entries.length > maxBatch) {
       const reason = `a batch of ${entries.length}; it must have 1 to ${maxBatch}`;
       this.misfit({ kind: "invalid", dialect: "2.0", id: null, reason });
       return;
     }
-    this.#answer(gather(entries.map((entry) => this.#beginEntry(entry, room))), entries.length, "2.0");
+    const size = new BatchSize(maxMessageBytes);
+    this.#answer(gather(entries.map((entry) => this.#beginEntry(entry, room, size))), entries.length, "2.0");
   }
 
   misfit({ dialect, id, reason }: Invalid): void {
@@ -91,10 +93,11 @@ export class IncomingCalls {
     this.#parts.origin.watchers.abortAll();
   }
 
-  #beginEntry(entry: unknown, room: boolean): ReplyOrPromise {
+  #beginEntry(entry: unknown, room: boolean, size: BatchSize): ReplyOrPromise {
     // Nobody asked for a batch of replies; answering one would begin a ping-pong.
     const message = isAnswer(entry) ? undefined : classifyBatchEntry(entry);
-    if (message?.kind === "request" || message?.kind === "notification") return this.#begin(message, room);
+    if (message?.kind === "notification") return this.#begin(message, room);
+    if (message?.kind === "request") return size.hold(message.id, this.#begin(message, room));
     this.#inFlight++;
     return message === undefined ? undefined : encodeError("2.0", message.id, invalidRequest);
   }

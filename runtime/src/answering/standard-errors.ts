@@ -11,6 +11,12 @@ export const internalError: WireError = { code: statusNumbers.internal, message:
 /** Too many calls wait already. */
 export const overloaded: WireError = { code: statusNumbers.overloaded, message: "too many calls are waiting" };
 
+/** The call was made; its result, or error, would make the reply to the batch longer than a message may be. */
+export const batchTooLarge: WireError = {
+  code: statusNumbers.internal,
+  message: "Internal error: the replies to the batch are over the limit of a message",
+};
+
 /** The arguments are not what the function takes; the data list each mistake, and count those beyond the limit. */
 export function invalidParams(at: Path): WireError {
   return {

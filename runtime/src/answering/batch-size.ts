@@ -1,0 +1,27 @@
+import { encodeError } from "../wire/encode.js";
+import type { Id } from "../wire/message.js";
+import { isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
+import { batchTooLarge } from "./standard-errors.js";
+
+/**
+ * Holds the replies to a batch, which are one message, to the size of one: a small batch could otherwise ask for as many of
+ * the largest messages as it has entries, all in memory at a time. Those that do not fit become errors.
+ */
+export class BatchSize {
+  #left: number;
+
+  constructor(maxMessageBytes: number) {
+    this.#left = maxMessageBytes;
+  }
+
+  hold(id: Id, reply: ReplyOrPromise): ReplyOrPromise {
+    return isPromise(reply) ? reply.then((text) => this.#charge(id, text)) : this.#charge(id, reply);
+  }
+
+  #charge(id: Id, text: Reply): Reply {
+    if (text === undefined) return text;
+    if (text.length > this.#left) return encodeError("2.0", id, batchTooLarge);
+    this.#left -= text.length;
+    return text;
+  }
+}
