@@ -7,6 +7,7 @@ import { version } from "./version.js";
 import { apply } from "./write/apply.js";
 import type { Change } from "./write/change.js";
 import { type EmitKind, inKinds } from "./write/javascript.js";
+import { moduleManifest } from "./write/module-manifest.js";
 import { outputNameDiagnostics } from "./write/output-name-diagnostics.js";
 import { plan } from "./write/plan.js";
 import { readStamp, writeStamp } from "./write/stamp.js";
@@ -55,6 +56,7 @@ export async function generate(config: GenerateConfig): Promise<GenerateResult> 
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, changes: [] };
 
   const outputs = await inKinds(emit(contracts, { importExtension }), kinds);
+  if (kinds.includes("js")) outputs.push(...(await moduleManifest(out)));
   const changes = await plan(outputs, out, { orphans: all });
   const stamp = await readStamp(out);
   if (!dryRun && (await apply(changes, out, { clean })) && outputs.length > 0) await writeStamp(out);
