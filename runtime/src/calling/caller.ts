@@ -9,7 +9,7 @@ export interface CallOptions {
    * Gives the call up: it fails as `cancelled` at once, with the signal's reason as its cause. The server is not told, and
    * its reply is dropped.
    */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Replies that a client could do nothing with. They are dropped, and counted here. */

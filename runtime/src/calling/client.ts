@@ -60,7 +60,7 @@ export class Client implements AsyncDisposable {
    * @throws {RpcError} Errors are made here, after the reply has come, because an async function's errors know who awaits
    * it: the stack shows the caller's line (test: `test/runtime/stack-traces.test.ts`), and calls that go well pay nothing.
    */
-  async $call<Result>(method: Method<Result>, args: readonly unknown[]): Promise<Result> {
+  protected async $call<Result>(method: Method<Result>, args: readonly unknown[]): Promise<Result> {
     try {
       const outcome = await this.#caller.call(method.name, this.#encode(method, args), this.#options);
       return readOutcome(method, outcome, this.#caller.limits.maxIssues);
@@ -70,7 +70,7 @@ export class Client implements AsyncDisposable {
   }
 
   /** Used by generated code. Resolves when the notification has been handed to the transport; it may still be lost. */
-  async $notify(method: Method<void>, args: readonly unknown[]): Promise<void> {
+  protected async $notify(method: Method<void>, args: readonly unknown[]): Promise<void> {
     try {
       const outcome: Outcome = await this.#caller.notify(method.name, this.#encode(method, args));
       readOutcome(method, outcome, this.#caller.limits.maxIssues);

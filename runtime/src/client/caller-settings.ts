@@ -10,18 +10,18 @@ import type { Dialect } from "../wire/message.js";
 /** How a client talks. The defaults suit every server of ours, and most others. */
 export interface ClientOptions {
   /** Default: `lines`, one JSON text a line. `content-length` is LSP's. */
-  readonly framing?: Framing;
+  readonly framing?: Framing | undefined;
   /** Default: `2.0`. With `classic` each call has a connection of its own. */
-  readonly dialect?: Dialect;
+  readonly dialect?: Dialect | undefined;
   /** Default: what the contract says; in 1.0 always `by-position`. */
-  readonly paramStructure?: ParamStructure;
+  readonly paramStructure?: ParamStructure | undefined;
   /** Authorities and certificates, for an address that begins with `tls://`. */
-  readonly tls?: ClientTls;
+  readonly tls?: ClientTls | undefined;
   /** Milliseconds for the connection to be made, with its TLS handshake. Default: 10 s. */
-  readonly connectTimeoutMs?: number;
-  readonly limits?: Partial<Limits>;
+  readonly connectTimeoutMs?: number | undefined;
+  readonly limits?: Partial<Limits> | undefined;
   /** Hears of dropped replies, and of callbacks that failed. Default: errors and warnings go to stderr. */
-  readonly log?: Log;
+  readonly log?: Log | undefined;
 }
 
 /** The options of a client that its server may call back. */

@@ -4,9 +4,9 @@ import { numberOf } from "./status-codes.js";
 /** What may be said about an error beyond its code and text. */
 export interface RpcErrorOptions<Data = unknown> extends ErrorOptions {
   /** Goes over the wire with the error. */
-  readonly data?: Data;
+  readonly data?: Data | undefined;
   /** The number on the wire; without it the one that the code has, see `statusNumbers`. */
-  readonly wireCode?: number;
+  readonly wireCode?: number | undefined;
 }
 
 const received = new WeakSet<RpcError>();

@@ -21,21 +21,21 @@ export interface ServeOptions {
    * `server.address` tells which one.
    * Without it the server has only the connections that `server.accept` is given.
    */
-  readonly listen?: string | readonly string[];
+  readonly listen?: string | readonly string[] | undefined;
   /** Certificate and key, for the addresses that begin with `tls://`. */
-  readonly tls?: ServerTls;
+  readonly tls?: ServerTls | undefined;
   /** `[Calculator.implement({ … })]` */
   readonly services: readonly Implementation[];
   /**
    * Whether `rpc.discover` tells callers what there is to call, as an OpenRPC document. Default: true. A service with a
    * method of that name answers itself.
    */
-  readonly discover?: boolean;
-  readonly limits?: Partial<Limits>;
+  readonly discover?: boolean | undefined;
+  readonly limits?: Partial<Limits> | undefined;
   /** Hears of what callers are not told. Default: errors and warnings go to stderr. */
-  readonly log?: Log;
+  readonly log?: Log | undefined;
   /** Milliseconds that `close` gives the calls in flight, and their callers to read the replies. Default: 10 s. */
-  readonly drainMs?: number;
+  readonly drainMs?: number | undefined;
 }
 
 /**
