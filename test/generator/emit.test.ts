@@ -17,6 +17,7 @@ const contractAt = (file: string): Contract => ({
   types: [],
   errors: [],
   functions: [],
+  callbacks: [],
 });
 
 async function textOf(t: TestContext, contract: object): Promise<string> {

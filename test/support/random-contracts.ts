@@ -131,6 +131,17 @@ const functionOf = (type: fc.Arbitrary<Type>, errors: readonly string[]): fc.Arb
       docs({ ...rest, ...(returns !== undefined && !rest.notification && { returns }) }, comment),
     );
 
+const functionsOf = (
+  type: fc.Arbitrary<Type>,
+  errors: readonly ErrorDeclaration[],
+): fc.Arbitrary<FunctionDeclaration[]> => {
+  const declaration = functionOf(
+    type,
+    errors.map(({ name }) => name),
+  );
+  return fc.uniqueArray(declaration, { maxLength: 4, selector: ({ name }) => name.toLowerCase() });
+};
+
 const errorOf = (type: fc.Arbitrary<Type>): fc.Arbitrary<ErrorDeclaration> =>
   fc
     .record({ name: typeName, code: fc.integer(), message: text, data: fc.option(type, { nil: undefined }) })
@@ -155,16 +166,8 @@ export const randomContracts: fc.Arbitrary<Contract> = fc
           imports: fc.constant([]),
           types: fc.constant(names.map((name, index) => ({ name, type: declared[index] as Type }))),
           errors: fc.constant(errors),
-          functions: fc.uniqueArray(
-            functionOf(
-              type,
-              errors.map(({ name }) => name),
-            ),
-            {
-              maxLength: 4,
-              selector: ({ name }) => name.toLowerCase(),
-            },
-          ),
+          functions: functionsOf(type, errors),
+          callbacks: fc.oneof(fc.constant([]), functionsOf(type, errors)),
         }),
       );
   });

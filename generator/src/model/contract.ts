@@ -27,6 +27,8 @@ export interface Contract extends Doc {
   readonly types: readonly TypeDeclaration[];
   readonly errors: readonly ErrorDeclaration[];
   readonly functions: readonly FunctionDeclaration[];
+  /** What a client implements, and its server calls. */
+  readonly callbacks: readonly FunctionDeclaration[];
 }
 
 export interface Import {

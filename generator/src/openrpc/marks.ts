@@ -7,6 +7,8 @@ export const marks = {
   contract: "x-tinwire-contract",
   /** Of the document: errors by their key among the components, with what OpenRPC has no place for. */
   errors: "x-tinwire-errors",
+  /** Of the document: methods that clients have, and the server calls. */
+  callbacks: "x-tinwire-callbacks",
   /** Of a method, parameter or property: the contract's name for it, where the wire has another. */
   name: "x-tinwire-name",
   /** Of a method, beside `deprecated: true`: the reason. Of all that a contract names. */

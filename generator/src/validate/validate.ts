@@ -27,6 +27,7 @@ const sections: readonly { readonly key: string; readonly part: Part; readonly s
   { key: "types", part: "type", standIn: "unknown" },
   { key: "errors", part: "error", standIn: { code: 1, message: "" } },
   { key: "functions", part: "function", standIn: {} },
+  { key: "callbacks", part: "function", standIn: {} },
 ];
 
 /** Ajv takes quadratic time to gather errors, so that it gets small pieces: each declaration, and the frame around them. */

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Contract } from "../model/contract.js";
 import { type Code, code, commentLines, concat, literal } from "./code.js";
 import { codecsOf } from "./codec/codecs-of.js";
+import { type CallbacksView, callbacksView, hasCallbacks } from "./declarations/callbacks-view.js";
 import { type ClientView, clientView } from "./declarations/client-view.js";
 import { type ErrorView, errorView } from "./declarations/error-view.js";
 import { type HandlersView, handlersView } from "./declarations/handlers-view.js";
@@ -21,6 +22,8 @@ export interface ContractView {
   readonly types: readonly TypeView[];
   readonly errors: readonly ErrorView[];
   readonly handlers: HandlersView;
+  /** None or one. */
+  readonly callbacks: readonly CallbacksView[];
   readonly service: ServiceView;
   readonly client: ClientView;
   /** Constants, each complete. */
@@ -48,9 +51,13 @@ export function view(contract: Contract, { specifierOf, documentSpecifierOf }: V
     types: contract.types.map((type) => typeView(type, contract)),
     errors: contract.errors.map((error) => errorView(error, contract)),
     handlers: handlersView(contract),
+    callbacks: hasCallbacks(contract) ? [callbacksView(contract)] : [],
     service: serviceView(contract, documentSpecifierOf(contract)),
     client: clientView(contract),
-    methods: contract.functions.map((fn) => methodDeclaration(fn, contract)),
+    methods: [
+      ...contract.functions.map((fn) => methodDeclaration(fn, contract, "method")),
+      ...contract.callbacks.map((fn) => methodDeclaration(fn, contract, "callback")),
+    ],
     codecs: codecsOf(contract),
   };
 }

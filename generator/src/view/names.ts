@@ -10,7 +10,7 @@ import { type Code, code, identifier, internalName } from "./code.js";
 
 /** A place of a contract that a function reads: from a declaration down to what it contains. */
 export interface Place {
-  readonly of: "type" | "param" | "result" | "data";
+  readonly of: "type" | "param" | "result" | "callbackParam" | "callbackResult" | "data";
   /** The declaration's name first. */
   readonly path: readonly string[];
 }
@@ -39,6 +39,8 @@ const suffixes: { readonly [Of in Place["of"]]: Code } = {
   type: code``,
   param: code`Param`,
   result: code`Result`,
+  callbackParam: code`CallbackParam`,
+  callbackResult: code`CallbackResult`,
   data: code`Data`,
 };
 
@@ -62,14 +64,24 @@ export function documentFunction(service: string): Code {
   return internalName(code`document`, [service]);
 }
 
-/** `$method$add`: what the runtime knows about a function. */
-export function methodConstant(functionName: string): Code {
-  return internalName(code`method`, [functionName]);
+/** Who implements a function: the server, or, of a callback, the client. A contract may have both of one name. */
+export type Role = "method" | "callback";
+
+const roles: { readonly [Name in Role]: Code } = { method: code`method`, callback: code`callback` };
+
+/** `$method$add`, `$callback$progress`: what the runtime knows about a function. */
+export function methodConstant(role: Role, functionName: string): Code {
+  return internalName(roles[role], [functionName]);
 }
 
 /** `$methods$Calculator`: all of them. */
 export function methodsFunction(contractName: string): Code {
   return internalName(code`methods`, [contractName]);
+}
+
+/** `$callbacks$Editor`: all callbacks, and the class that calls them. */
+export function callbacksFunction(contractName: string): Code {
+  return internalName(code`callbacks`, [contractName]);
 }
 
 /** `$shapes`: an imported contract. */

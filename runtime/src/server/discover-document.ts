@@ -8,6 +8,8 @@ export interface OpenRpcDocument extends JsonObject {
   readonly openrpc: string;
   readonly info: JsonObject & { readonly title: string; readonly version: string };
   readonly methods: readonly MethodObject[];
+  /** Methods that clients have. */
+  readonly "x-tinwire-callbacks"?: readonly MethodObject[];
   readonly components?: { readonly schemas?: JsonObject; readonly errors?: JsonObject };
   /** What there is to say about errors, by their key among the components. */
   readonly "x-tinwire-errors"?: { readonly [key: string]: JsonObject };

@@ -5,11 +5,12 @@ export type Rename = (kind: "schemas" | "errors", key: string) => string;
 
 /** The document with other keys for its components, and every reference following them. */
 export function renameComponents(document: OpenRpcDocument, rename: Rename): OpenRpcDocument {
-  const { methods, components = {}, "x-tinwire-errors": marks } = document;
+  const { methods, components = {}, "x-tinwire-errors": marks, "x-tinwire-callbacks": callbacks } = document;
   const schemaOf = (schema: unknown): unknown => renameInSchema(schema, rename);
   return {
     ...document,
     methods: methods.map((method) => renameInMethod(method, rename)),
+    ...(callbacks && { "x-tinwire-callbacks": callbacks.map((method) => renameInMethod(method, rename)) }),
     components: {
       schemas: mapMembers(components.schemas ?? {}, schemaOf, (key) => rename("schemas", key)),
       errors: mapMembers(components.errors ?? {}, same, (key) => rename("errors", key)),

@@ -71,17 +71,19 @@ export function randomContracts(types: readonly IdlType[]): fc.Arbitrary<object>
     fc.tuple(fc.oneof(call, notification), fc.boolean(), notes),
     { maxKeys: 4 },
   );
+  const callbacks = fc.oneof(fc.constant({}), functions);
   const error = fc.tuple(fc.option(anyType, { nil: undefined }), notes);
   return fc
     .record({
       types: fc.dictionary(fc.constantFrom("First", "Second", "Third"), fc.tuple(anyType, notes)),
       errors: fc.tuple(error, error, error),
       functions,
+      callbacks,
       about: notes,
       paramStructure: fc.constantFrom("by-name", "by-position"),
       prefix: fc.constantFrom("", "api."),
     })
-    .map(({ types, errors, functions, about, paramStructure, prefix }) => ({
+    .map(({ types, errors, functions, callbacks, about, paramStructure, prefix }) => ({
       tinwire: 1,
       name: "Random",
       // Where optional parameters stand is free in imported contracts only.
@@ -96,12 +98,19 @@ export function randomContracts(types: readonly IdlType[]): fc.Arbitrary<object>
           return [name, { code: index + 1, message: `is ${name}`, ...(data !== undefined && { data }), ...more }];
         }),
       ),
-      functions: mapValues(functions, ([declaration, wired, more], name) => ({
-        ...declaration,
-        ...(wired && { wireName: `rest/${name}` }),
-        ...more,
-      })),
+      functions: written(functions),
+      callbacks: written(callbacks),
     }));
+}
+
+type Written = readonly [declaration: object, wired: boolean, more: object];
+
+function written(functions: Record<string, Written>): object {
+  return mapValues(functions, ([declaration, wired, more], name) => ({
+    ...declaration,
+    ...(wired && { wireName: `rest/${name}` }),
+    ...more,
+  }));
 }
 
 function asObject(type: IdlType): Record<string, unknown> {

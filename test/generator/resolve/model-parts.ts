@@ -17,6 +17,7 @@ export const contract: Contract = {
   imports: [],
   errors: [],
   functions: [],
+  callbacks: [],
   types: [
     { name: "Text", type: scalar("string") },
     { name: "Kind", type: { kind: "enum", values: ["a", "b", 1], open: false } },

@@ -14,6 +14,7 @@ import { contractVersion } from "./version.js";
 export function exportOpenRpc(contract: Contract): JsonObject {
   const components = new Components(contract);
   const methods = contract.functions.map((declaration) => methodObject(declaration, contract, components));
+  const callbacks = contract.callbacks.map((declaration) => methodObject(declaration, contract, components));
   const { annotations, ...notes } = contract;
   const mark: ContractMark = { version: 1, paramStructure: contract.paramStructure };
   // Last, when everything has said what it refers to.
@@ -28,6 +29,7 @@ export function exportOpenRpc(contract: Contract): JsonObject {
       ...infoNotes,
     },
     methods,
+    ...(callbacks.length > 0 && { [marks.callbacks]: callbacks }),
     ...(Object.keys(collected).length > 0 && { components: collected }),
     ...(Object.keys(errorMarks).length > 0 && { [marks.errors]: errorMarks }),
     [marks.contract]: { ...mark },

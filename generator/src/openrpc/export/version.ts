@@ -10,7 +10,8 @@ export function contractVersion(contract: Contract): string {
     ...contract.types,
     ...contract.errors,
     ...contract.functions,
-    ...contract.functions.flatMap(({ params }) => params),
+    ...contract.callbacks,
+    ...[...contract.functions, ...contract.callbacks].flatMap(({ params }) => params),
   ];
   const versions = named.flatMap(({ since }) => (since === undefined ? [] : [since]));
   return versions.reduce((newest, version) => (isNewer(version, newest) ? version : newest), "0.0.0");

@@ -34,6 +34,7 @@ export function restoreContract(document: JsonObject, file: string): Contract {
     types: entries(own(components, "schemas")).map(([name, schema]) => restoreDeclaration(name, schema)),
     errors: entries(own(components, "errors")).map(([name, error]) => restoreError(name, error, own(errorMarks, name))),
     functions: list(document["methods"], "methods").map(restoreFunction),
+    callbacks: list(own(document, marks.callbacks), marks.callbacks).map(restoreFunction),
     ...restoreNotes(info),
     ...(Object.keys(annotations).length > 0 && { annotations }),
   };

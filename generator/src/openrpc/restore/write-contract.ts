@@ -6,9 +6,9 @@ import { writeType } from "./write-type.js";
 
 /** The text of a contract without imports, as JSON. */
 export function writeContract(contract: Contract, schemaPath: string): JsonObject {
-  const { name, importedFrom, paramStructure, types, errors, functions } = contract;
+  const { name, importedFrom, paramStructure, types, errors, functions, callbacks } = contract;
   const [before, after] = writeDoc(contract);
-  const prefix = commonPrefix(functions);
+  const prefix = commonPrefix([...functions, ...callbacks]);
   return {
     $schema: schemaPath,
     tinwire: 1,
@@ -21,6 +21,7 @@ export function writeContract(contract: Contract, schemaPath: string): JsonObjec
     ...section("types", types, (declaration) => described(writeType(declaration.type), declaration)),
     ...section("errors", errors, writeError),
     ...section("functions", functions, (declaration) => writeFunction(declaration, prefix)),
+    ...section("callbacks", callbacks, (declaration) => writeFunction(declaration, prefix)),
   };
 }
 

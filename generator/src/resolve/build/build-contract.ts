@@ -4,10 +4,10 @@ import { type Entry, entries, items, member, type Node, number, text } from "../
 import { checkErrorCode } from "../check/error-codes.js";
 import type { FileContext } from "../file-context.js";
 import { checkNames, type Named } from "../names/check-names.js";
-import type { NameKind } from "../names/reserved.js";
 import { checkMethodNames } from "../names/check-wire-names.js";
+import type { NameKind } from "../names/reserved.js";
 import { buildDoc } from "./build-doc.js";
-import { buildFunction } from "./build-function.js";
+import { buildFunction, type FunctionDefaults } from "./build-function.js";
 import { buildType } from "./build-type.js";
 
 /**
@@ -23,6 +23,7 @@ export function buildContract(
   const name = text(member(tree, "name")) ?? "";
   checkDeclaredNames(tree, name, context);
   const byPosition = text(member(tree, "paramStructure")) === "by-position";
+  const defaults: FunctionDefaults = { prefix: text(member(tree, "prefix")) ?? "", byPosition };
   const importedFrom = text(member(tree, "importedFrom"));
   return {
     ...buildDoc(tree),
@@ -35,21 +36,33 @@ export function buildContract(
       .map(([alias, { file, path }]) => buildImport({ alias, path, file }, contractOf)),
     types: entries(member(tree, "types")).flatMap((entry) => buildTypeDeclaration(entry, context) ?? []),
     errors: entries(member(tree, "errors")).flatMap((entry) => buildError(entry, context) ?? []),
-    functions: buildFunctions(tree, byPosition, context),
+    functions: buildFunctions(member(tree, "functions"), defaults, context),
+    callbacks: buildFunctions(member(tree, "callbacks"), defaults, context),
   };
 }
 
 function checkDeclaredNames(tree: Node | undefined, service: string, context: FileContext): void {
   const nameNode = member(tree, "name");
   if (nameNode) checkNames([{ kind: "service", name: service, place: context.placeOf(nameNode) }], context);
-  const derived = ["", "Client", "Handlers", "Error"].map((suffix) => ({ name: service + suffix, from: service }));
+  const suffixes =
+    entries(member(tree, "callbacks")).length === 0 ? ownSuffixes : [...ownSuffixes, ...callbackSuffixes];
+  const derived = suffixes.map((suffix) => ({ name: service + suffix, from: service }));
   checkNames([...named(tree, "types", "type", context), ...named(tree, "errors", "error", context)], context, derived);
   checkNames(named(tree, "imports", "import", context), context);
   checkNames(named(tree, "functions", "function", context), context);
+  checkNames(named(tree, "callbacks", "callback", context), context);
 }
 
+/** What generated code is called, after the service. */
+const ownSuffixes: readonly string[] = ["", "Client", "Handlers", "Error"];
+const callbackSuffixes: readonly string[] = ["Callbacks", "CallbacksClient"];
+
 function named(tree: Node | undefined, section: string, kind: NameKind, context: FileContext): readonly Named[] {
-  return entries(member(tree, section)).map(({ key, keyNode }) => ({ kind, name: key, place: context.placeOf(keyNode) }));
+  return entries(member(tree, section)).map(({ key, keyNode }) => ({
+    kind,
+    name: key,
+    place: context.placeOf(keyNode),
+  }));
 }
 
 function buildImport(
@@ -86,14 +99,18 @@ function buildError({ key, value }: Entry, context: FileContext): ErrorDeclarati
   return { ...buildDoc(value), name: key, code, message, ...(data && { data }) };
 }
 
-function buildFunctions(tree: Node | undefined, byPosition: boolean, context: FileContext): Contract["functions"] {
-  const prefix = text(member(tree, "prefix")) ?? "";
-  const functions = entries(member(tree, "functions"));
+/** Those that are called in one direction: two on the wire may share a name if they go opposite ways. */
+function buildFunctions(
+  section: Node | undefined,
+  defaults: FunctionDefaults,
+  context: FileContext,
+): Contract["functions"] {
+  const functions = entries(section);
   const wireNames = functions.map(({ key, keyNode, value }) => ({
     name: key,
-    wireName: text(member(value, "wireName")) ?? prefix + key,
+    wireName: text(member(value, "wireName")) ?? defaults.prefix + key,
     wirePlace: context.placeOf(member(value, "wireName") ?? keyNode),
   }));
   checkMethodNames(wireNames, context);
-  return functions.flatMap((entry) => buildFunction(entry, { prefix, byPosition }, context) ?? []);
+  return functions.flatMap((entry) => buildFunction(entry, defaults, context) ?? []);
 }

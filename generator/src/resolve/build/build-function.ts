@@ -45,7 +45,9 @@ export function buildFunction(
     ...(timeoutMs !== undefined && { timeoutMs }),
   };
   context.pending.raises.push({ declaration, places: nodes.map((error) => context.placeOf(error)) });
-  return params.length === slots.length && (returns !== undefined) === (returnsNode !== undefined) ? declaration : undefined;
+  return params.length === slots.length && (returns !== undefined) === (returnsNode !== undefined)
+    ? declaration
+    : undefined;
 }
 
 function checkSlots(slots: readonly Slot[], context: FileContext): void {

@@ -14,8 +14,9 @@ export function buildRecord(value: Node, node: Node, context: FileContext): Reco
     context,
   );
   checkWireNames(slots, context);
-  const fields = slots.map(({ type, name, wireName, optional, about }): Field | undefined =>
-    type && { name, wireName, type, optional, ...about },
+  const fields = slots.map(
+    ({ type, name, wireName, optional, about }): Field | undefined =>
+      type && { name, wireName, type, optional, ...about },
   );
   const complete = fields.filter((field) => field !== undefined);
   if (complete.length < fields.length) return undefined;

@@ -1,10 +1,10 @@
 import type { Literal, Type } from "../../model/type.js";
 import { flag, items, member, type Node, toJson } from "../../source/tree.js";
 import type { FileContext } from "../file-context.js";
-import { constrain, reportMisplaced } from "./constraints.js";
 import { buildExpression } from "./build-expression.js";
 import { buildRecord } from "./build-record.js";
 import { buildUnion } from "./build-union.js";
+import { constrain, reportMisplaced } from "./constraints.js";
 import { buildListLimits } from "./list-limits.js";
 
 /**
@@ -62,7 +62,9 @@ const builders: ReadonlyMap<string, Builder> = new Map<string, Builder>([
     (value, _, context) => {
       const types = items(value).map((item) => buildType(item, context));
       const complete = types.filter((type) => type !== undefined);
-      return value.type === "array" && complete.length === types.length ? { kind: "tuple", items: complete } : undefined;
+      return value.type === "array" && complete.length === types.length
+        ? { kind: "tuple", items: complete }
+        : undefined;
     },
   ],
   [

@@ -29,7 +29,11 @@ function buildPlainUnion(value: Node, context: FileContext): Type | undefined {
 
 function buildTaggedUnion(value: Node, node: Node, context: FileContext): Type | undefined {
   const tag = text(member(node, "tag"));
-  const built = entries(value).map(({ key, value: type, keyNode }) => ({ key, type: buildType(type, context), keyNode }));
+  const built = entries(value).map(({ key, value: type, keyNode }) => ({
+    key,
+    type: buildType(type, context),
+    keyNode,
+  }));
   const members = built.flatMap(({ key, type }) => (type ? [{ key, type }] : []));
   if (tag === undefined || members.length === 0 || members.length < built.length) return undefined;
   const tagNode = member(node, "tag") ?? keyOf(node, "union") ?? node;

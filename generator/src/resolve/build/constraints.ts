@@ -2,8 +2,8 @@ import { describe } from "../../model/describe.js";
 import type { Constraints, ScalarName, Type } from "../../model/type.js";
 import { entries, keyOf, type Node, toJson } from "../../source/tree.js";
 import type { FileContext } from "../file-context.js";
-import { checkRange } from "./check-range.js";
 import { checkLimitValue, checkPattern } from "./check-constraint-values.js";
+import { checkRange } from "./check-range.js";
 import { buildListLimits, listLimitKeys } from "./list-limits.js";
 
 type ConstraintKey = keyof Constraints;
@@ -45,7 +45,9 @@ export function constrain(type: Type, node: Node, context: FileContext): Type {
   if (type.kind !== "scalar") return type;
   const own = entries(node).filter(({ key, value, keyNode }) => {
     if (!fits(key, type)) return false;
-    return checkLimitValue({ key, value, keyNode }, type.name, context) && checkPattern({ key, value, keyNode }, context);
+    return (
+      checkLimitValue({ key, value, keyNode }, type.name, context) && checkPattern({ key, value, keyNode }, context)
+    );
   });
   const constraints: Constraints = Object.fromEntries(own.map(({ key, value }) => [key, toJson(value)]));
   checkRange(type.name, constraints, (key) => context.placeOf(keyOf(node, key) ?? node), context);

@@ -63,6 +63,7 @@ const viaWireName = 'choose another name, and set "wireName" to this one';
 
 const wayOut: { readonly [Kind in NameKind]?: string } = {
   function: viaWireName,
+  callback: viaWireName,
   parameter: viaWireName,
   field: viaWireName,
 };

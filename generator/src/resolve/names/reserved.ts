@@ -40,7 +40,16 @@ const clientMembers: readonly string[] = [
 ];
 
 /** The kinds of things that have names. */
-export type NameKind = "service" | "type" | "error" | "import" | "function" | "parameter" | "field" | "tag";
+export type NameKind =
+  | "service"
+  | "type"
+  | "error"
+  | "import"
+  | "function"
+  | "callback"
+  | "parameter"
+  | "field"
+  | "tag";
 
 const declarations = [...primitiveNames, ...reservedWords, ...typeWords, ...globals];
 
@@ -51,6 +60,8 @@ const reserved: { readonly [Kind in NameKind]: ReadonlySet<string> } = {
   error: new Set(declarations),
   import: new Set(primitiveNames),
   function: new Set(clientMembers),
+  // A server calls them on a client of its own.
+  callback: new Set(clientMembers),
   // Handlers get the call itself as their last argument.
   parameter: new Set([...reservedWords, "call"]),
   field: new Set(["__proto__"]),

@@ -3,6 +3,7 @@ import type { Code } from "../code.js";
 import { dataPlace } from "../declarations/error-view.js";
 import { methodProperties } from "../declarations/method-view.js";
 import { layout } from "../layout.js";
+import type { Role } from "../names.js";
 import { ownCodec } from "./codec.js";
 import { type Scope, Section } from "./scope.js";
 
@@ -13,7 +14,8 @@ export function codecsOf(contract: Contract): Code[] {
   return [
     ...contract.types.map((declaration) => typeSection(declaration, contract)),
     ...contract.errors.map((error) => errorSection(error, contract)),
-    ...contract.functions.map((fn) => functionSection(fn, contract)),
+    ...contract.functions.map((fn) => functionSection(fn, "method", contract)),
+    ...contract.callbacks.map((fn) => functionSection(fn, "callback", contract)),
   ].flatMap(({ parts }) => parts.map((part) => layout(part, 0)));
 }
 
@@ -28,9 +30,9 @@ function errorSection(error: ErrorDeclaration, contract: Contract): Section {
     : filled((scope) => ownCodec(data, { ...scope, contract, place: dataPlace(error) }));
 }
 
-function functionSection(fn: FunctionDeclaration, contract: Contract): Section {
+function functionSection(fn: FunctionDeclaration, role: Role, contract: Contract): Section {
   const section = new Section();
-  methodProperties(fn, contract, section);
+  methodProperties(fn, role, { contract, section });
   return section;
 }
 

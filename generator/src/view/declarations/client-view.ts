@@ -2,11 +2,12 @@ import type { Contract, FunctionDeclaration } from "../../model/contract.js";
 import { type Code, code, concat, identifier, methodName } from "../code.js";
 import { type Doc, doc, group, hardline, ifBreak, indent, line } from "../doc.js";
 import { layout } from "../layout.js";
-import { methodConstant } from "../names.js";
+import { methodConstant, type Role } from "../names.js";
 import { array, call, name } from "../syntax/expression.js";
 import { functionHead } from "../syntax/signature.js";
 import { returnOf } from "../syntax/statement.js";
-import { genericType, reference, word } from "../syntax/type-syntax.js";
+import { genericType, reference, type TypeSyntax, word } from "../syntax/type-syntax.js";
+import { callbacksName, hasCallbacks } from "./callbacks-view.js";
 import { functionDocumentation } from "./documentation.js";
 import { callerParameter, inSignature } from "./parameters.js";
 import { typeText } from "./type-text.js";
@@ -20,26 +21,51 @@ export interface ClientView {
   readonly methods: readonly ClientMethodView[];
 }
 
-interface ClientMethodView {
+export interface ClientMethodView {
   readonly doc: readonly Code[];
   readonly head: Code;
   readonly body: Code;
 }
 
 export function clientView(contract: Contract): ClientView {
-  const className = concat([identifier(contract.name), code`Client`]);
+  const className = clientName(contract);
   const parameters = [
     { name: code`to`, type: reference(code`$rpc.Endpoint`) },
-    { name: code`options`, optional: true, type: reference(code`$rpc.ClientOptions`) },
+    { name: code`options`, optional: true, type: optionsType(contract) },
   ];
   const connected = genericType(code`Promise`, [reference(className)]);
-  const connection = call(code`$rpc.connect`, [name(className), name(code`to`), name(code`options`)]);
+  const connection = call(code`$rpc.connect`, [
+    ...[name(className), name(code`to`), name(code`options`)],
+    ...(hasCallbacks(contract) ? [name(identifier(contract.name))] : []),
+  ]);
   return {
-    head: layout(classHead(className), 0),
+    head: clientHead(className),
     connectHead: layout(doc`${functionHead(code`static connect`, parameters, connected)} {`, 1),
     connectBody: layout(returnOf(connection), 2),
-    methods: contract.functions.map((fn) => methodView(fn, contract)),
+    methods: clientMethods(contract.functions, contract, "method"),
   };
+}
+
+export function clientName({ name: service }: Contract): Code {
+  return concat([identifier(service), code`Client`]);
+}
+
+/** The first line of a class that calls, with its brace. */
+export function clientHead(className: Code): Code {
+  return layout(classHead(className), 0);
+}
+
+export function clientMethods(
+  functions: readonly FunctionDeclaration[],
+  contract: Contract,
+  role: Role,
+): ClientMethodView[] {
+  return functions.map((fn) => methodView(fn, contract, role));
+}
+
+function optionsType(contract: Contract): TypeSyntax {
+  if (!hasCallbacks(contract)) return reference(code`$rpc.ClientOptions`);
+  return genericType(code`$rpc.CallbackOptions`, [reference(callbacksName(contract))]);
 }
 
 /** Prettier's way with a name that leaves no room for the rest. */
@@ -49,7 +75,7 @@ function classHead(className: Code): Doc {
   return [group(parts, { id }), ifBreak(hardline, code` `, id), code`{`];
 }
 
-function methodView(fn: FunctionDeclaration, contract: Contract): ClientMethodView {
+function methodView(fn: FunctionDeclaration, contract: Contract, role: Role): ClientMethodView {
   const params = inSignature(fn);
   const result = fn.returns === undefined ? word(code`void`) : typeText(fn.returns, { contract, documented: false });
   const head = functionHead(
@@ -62,6 +88,6 @@ function methodView(fn: FunctionDeclaration, contract: Contract): ClientMethodVi
   return {
     doc: functionDocumentation(fn, contract),
     head: layout(doc`${head} {`, 1),
-    body: layout(returnOf(call(send, [name(methodConstant(fn.name)), args])), 2),
+    body: layout(returnOf(call(send, [name(methodConstant(role, fn.name)), args])), 2),
   };
 }

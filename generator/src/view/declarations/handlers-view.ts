@@ -3,7 +3,8 @@ import { type Code, code, concat, identifier, methodName } from "../code.js";
 import type { Doc } from "../doc.js";
 import { layout } from "../layout.js";
 import { methodSignature } from "../syntax/signature.js";
-import { genericType, reference, word } from "../syntax/type-syntax.js";
+import { genericType, reference, type TypeSyntax, word } from "../syntax/type-syntax.js";
+import { callbacksClientName, hasCallbacks } from "./callbacks-view.js";
 import { functionDocumentation } from "./documentation.js";
 import { handlerParameter, inSignature } from "./parameters.js";
 import { typeText } from "./type-text.js";
@@ -12,31 +13,50 @@ import { typeText } from "./type-text.js";
 export interface HandlersView {
   readonly name: Code;
   readonly isEmpty: boolean;
-  readonly methods: readonly { readonly doc: readonly Code[]; readonly signature: Code }[];
+  readonly methods: readonly HandlerView[];
+}
+
+export interface HandlerView {
+  readonly doc: readonly Code[];
+  readonly signature: Code;
 }
 
 export function handlersView(contract: Contract): HandlersView {
   return {
     name: handlersName(contract),
     isEmpty: contract.functions.length === 0,
-    methods: contract.functions.map((fn) => ({
-      doc: functionDocumentation(fn, contract),
-      signature: layout(signature(fn, contract), 1),
-    })),
+    methods: handlerViews(
+      contract.functions,
+      contract,
+      hasCallbacks(contract) ? callbacksClientName(contract) : undefined,
+    ),
   };
+}
+
+/** `client` is the class of `call.client`, if it has functions. */
+export function handlerViews(
+  functions: readonly FunctionDeclaration[],
+  contract: Contract,
+  client: Code | undefined,
+): HandlerView[] {
+  const call = client === undefined ? reference(code`$rpc.Call`) : genericType(code`$rpc.Call`, [reference(client)]);
+  return functions.map((fn) => ({
+    doc: functionDocumentation(fn, contract),
+    signature: layout(signature(fn, contract, call), 1),
+  }));
 }
 
 export function handlersName({ name }: Contract): Code {
   return concat([identifier(name), code`Handlers`]);
 }
 
-function signature(fn: FunctionDeclaration, contract: Contract): Doc {
+function signature(fn: FunctionDeclaration, contract: Contract, callType: TypeSyntax): Doc {
   const result = fn.returns === undefined ? word(code`void`) : typeText(fn.returns, { contract, documented: false });
   return methodSignature(
     methodName(fn.name),
     [
       ...inSignature(fn).map((parameter) => handlerParameter(parameter, contract)),
-      { name: code`call`, type: reference(code`$rpc.Call`) },
+      { name: code`call`, type: callType },
     ],
     genericType(code`$rpc.Awaitable`, [result]),
   );

@@ -2,13 +2,14 @@ import type { Contract, Import } from "../../model/contract.js";
 import { match, type Type, type TypeTable } from "../../model/type.js";
 
 /** The imports that something in the contract uses; TypeScript complains about the others. */
-export function importsOf({ types, errors, functions, imports }: Contract): Import[] {
+export function importsOf({ types, errors, functions, callbacks, imports }: Contract): Import[] {
+  const called = [...functions, ...callbacks];
   const all = [
     ...types.map(({ type }) => type),
     ...errors.flatMap(({ data }) => data ?? []),
-    ...functions.flatMap(({ params, returns }) => [...params.map(({ type }) => type), ...(returns ? [returns] : [])]),
+    ...called.flatMap(({ params, returns }) => [...params.map(({ type }) => type), ...(returns ? [returns] : [])]),
   ];
-  const thrown = functions.flatMap((fn) => fn.errors.flatMap(({ from }) => from ?? []));
+  const thrown = called.flatMap((fn) => fn.errors.flatMap(({ from }) => from ?? []));
   const used = new Set([...all.flatMap(aliasesIn), ...thrown]);
   return imports.filter(({ alias }) => used.has(alias));
 }

@@ -6,7 +6,7 @@ import type { Direction } from "../codec/conversion.js";
 import { type Scope, Section, type Slot, slotArguments } from "../codec/scope.js";
 import { type Doc, doc } from "../doc.js";
 import { layout } from "../layout.js";
-import { methodConstant, nameOf } from "../names.js";
+import { methodConstant, nameOf, type Place, type Role } from "../names.js";
 import {
   array,
   arrowTo,
@@ -24,32 +24,42 @@ import { constant } from "../syntax/statement.js";
 import { inSignature } from "./parameters.js";
 
 /** The constant that tells the runtime all about a function. */
-export function methodDeclaration(fn: FunctionDeclaration, contract: Contract): Code {
-  const made = object(methodProperties(fn, contract, new Section()), { broken: true });
-  return layout(constant(methodConstant(fn.name), satisfies(made, code`$rpc.Method<unknown>`)), 0);
+export function methodDeclaration(fn: FunctionDeclaration, contract: Contract, role: Role): Code {
+  const made = object(methodProperties(fn, role, { contract, section: new Section() }), { broken: true });
+  return layout(constant(methodConstant(role, fn.name), satisfies(made, code`$rpc.Method<unknown>`)), 0);
 }
 
-/** `section` receives the codecs that this needs. */
-export function methodProperties(fn: FunctionDeclaration, contract: Contract, section: Section): Doc[] {
+/** The section receives the codecs that this needs. */
+export function methodProperties(
+  fn: FunctionDeclaration,
+  role: Role,
+  into: Pick<Scope, "contract" | "section">,
+): Doc[] {
+  const { param, result } = places[role];
   const scopeOf = (parameter: Parameter, direction: Direction): Scope => ({
-    contract,
+    ...into,
     direction,
-    section,
-    place: { of: "param", path: [fn.name, parameter.name] },
+    place: { of: param, path: [fn.name, parameter.name] },
   });
+  const resultScope = (direction: Direction): Scope => ({ ...into, direction, place: { of: result, path: [fn.name] } });
   const yes: Expression = jsonExpression(true);
   return [
     propertyOf(code`name`, jsonExpression(fn.wireName)),
     propertyOf(code`params`, jsonExpression(fn.params.map(({ wireName }) => wireName))),
-    propertyOf(code`paramStructure`, jsonExpression(contract.paramStructure)),
+    propertyOf(code`paramStructure`, jsonExpression(into.contract.paramStructure)),
     ...(fn.idempotent ? [propertyOf(code`idempotent`, yes)] : []),
     ...(fn.notification ? [propertyOf(code`notification`, yes)] : []),
     propertyOf(code`writeParams`, writeParams(fn, scopeOf)),
     propertyOf(code`readParams`, readParams(fn, scopeOf)),
-    ...(fn.notification ? [] : resultProperties(fn, contract, section)),
+    ...(fn.notification ? [] : resultProperties(fn, resultScope)),
     ...(fn.errors.length === 0 ? [] : [errorsProperty(fn)]),
   ];
 }
+
+const places: { readonly [R in Role]: { readonly param: Place["of"]; readonly result: Place["of"] } } = {
+  method: { param: "param", result: "result" },
+  callback: { param: "callbackParam", result: "callbackResult" },
+};
 
 type ScopeOf = (parameter: Parameter, direction: Direction) => Scope;
 
@@ -96,15 +106,10 @@ function arrow(items: readonly Expression[]): Expression {
   return arrowTo(items.length === 0 ? code`()` : code`(args, at)`, array(items));
 }
 
-function resultProperties(
-  { name: functionName, returns }: FunctionDeclaration,
-  contract: Contract,
-  section: Section,
-): Doc[] {
+function resultProperties({ returns }: FunctionDeclaration, scopeOf: (direction: Direction) => Scope): Doc[] {
   const codecFor = (direction: Direction): Expression => {
     if (returns === undefined) return memberOf(code`$rpc.nothing`);
-    const scope: Scope = { contract, direction, section, place: { of: "result", path: [functionName] } };
-    return memberOf(codec(returns, scope));
+    return memberOf(codec(returns, scopeOf(direction)));
   };
   return [propertyOf(code`readResult`, codecFor("read")), propertyOf(code`writeResult`, codecFor("write"))];
 }

@@ -2,10 +2,11 @@ import type { Contract, ErrorReference } from "../../model/contract.js";
 import { type Code, code, concat, identifier, literal, methodName } from "../code.js";
 import { doc } from "../doc.js";
 import { layout } from "../layout.js";
-import { documentFunction, methodConstant, methodsFunction, nameOf } from "../names.js";
+import { callbacksFunction, documentFunction, methodConstant, methodsFunction, nameOf } from "../names.js";
 import { call, type Expression, name, object, propertyOf } from "../syntax/expression.js";
 import { constant, returnOf } from "../syntax/statement.js";
-import { aliasDeclaration, reference, unionType, word } from "../syntax/type-syntax.js";
+import { aliasDeclaration, genericType, reference, unionType, word } from "../syntax/type-syntax.js";
+import { callbacksClientName, hasCallbacks } from "./callbacks-view.js";
 import { documentation } from "./documentation.js";
 import { handlersName } from "./handlers-view.js";
 
@@ -28,15 +29,15 @@ export function serviceView(contract: Contract, documentSpecifier: string): Serv
   const methodsName = methodsFunction(contract.name);
   const documentName = documentFunction(contract.name);
   const parts: Expression[] = [{ form: "string", doc: literal(contract.name) }, name(methodsName), name(documentName)];
+  if (hasCallbacks(contract)) parts.push(name(callbacksFunction(contract.name)));
+  const about = [handlersName(contract), ...(hasCallbacks(contract) ? [callbacksClientName(contract)] : [])];
+  const type = genericType(code`$rpc.Service`, about.map(reference));
   const errors = errorsOf(contract).map((error) => reference(nameOf(error)));
   return {
     name: serviceName,
     doc: documentation(contract),
     declaration: layout(
-      [
-        code`export `,
-        constant(code`${serviceName}: $rpc.Service<${handlersName(contract)}>`, call(code`$rpc.service`, parts)),
-      ],
+      [code`export `, constant(doc`${serviceName}: ${type.doc}`, call(code`$rpc.service`, parts))],
       0,
     ),
     errors: layout(
@@ -55,12 +56,12 @@ export function serviceView(contract: Contract, documentSpecifier: string): Serv
 }
 
 function methods({ functions }: Contract): ReturnType<typeof object> {
-  const properties = functions.map((fn) => propertyOf(methodName(fn.name), name(methodConstant(fn.name))));
+  const properties = functions.map((fn) => propertyOf(methodName(fn.name), name(methodConstant("method", fn.name))));
   return object(properties, { broken: true });
 }
 
-function errorsOf({ errors, functions }: Contract): ErrorReference[] {
-  const used = functions.flatMap((fn) => fn.errors).filter(({ from }) => from !== undefined);
+function errorsOf({ errors, functions, callbacks }: Contract): ErrorReference[] {
+  const used = [...functions, ...callbacks].flatMap((fn) => fn.errors).filter(({ from }) => from !== undefined);
   const all: ErrorReference[] = [...errors.map(({ name }) => ({ name })), ...used];
   return [...new Map(all.map((error) => [`${error.from ?? ""}.${error.name}`, error])).values()];
 }
