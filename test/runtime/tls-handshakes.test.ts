@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import net from "node:net";
 import { describe, test } from "node:test";
+import { connect } from "node:tls";
 import { CalculatorClient } from "../support/calculator.js";
 import { until } from "../support/patience.js";
 import { RawPeer } from "../support/raw-peer.js";
@@ -100,6 +101,30 @@ describe("a server with TLS", () => {
     assert.deepEqual(closed, [0]);
     await stillServes(running);
     for (const socket of sockets) socket.destroy();
+  });
+
+  test("asks for the proof at each connection: what one has shown does not open another", async () => {
+    await using running = await runTls();
+    const options = { host: "127.0.0.1", port: Number(new URL(running.server.address).port), ...tls };
+    const first = connect(options);
+    const [session] = (await once(first, "session")) as [Buffer];
+    const second = connect({ ...options, session });
+    await once(second, "secureConnect");
+    assert.equal(second.isSessionReused(), false);
+    first.destroy();
+    second.destroy();
+  });
+
+  test("shakes hands once: a client that begins anew is cut", async () => {
+    await using running = await runTls();
+    const { port } = new URL(running.server.address);
+    const socket = connect({ host: "127.0.0.1", port: Number(port), maxVersion: "TLSv1.2", ...tls });
+    await once(socket, "secureConnect");
+    socket.on("error", () => {}).resume();
+    socket.renegotiate({}, () => {});
+    await new Promise((resolve) => socket.once("close", resolve));
+    await until(() => running.server.stats.connections === 0);
+    await stillServes(running);
   });
 
   test("ends unfinished handshakes when it closes", async () => {

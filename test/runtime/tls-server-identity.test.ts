@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import { createServer } from "node:tls";
 import { CalculatorClient } from "../support/calculator.js";
 import type { Issued } from "../support/certificates.js";
+import { until } from "../support/patience.js";
 import { authority, forLoopback, loggedFailure, rpcError, runTls, stranger } from "../support/tls-running.js";
 
 const HOUR = 3_600_000;
@@ -21,6 +22,20 @@ async function careless(identity: Issued): Promise<AsyncDisposable & { readonly 
     [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
+
+test("a client tells the server the name that it means; an address is none", async () => {
+  const names: unknown[] = [];
+  const server = createServer(forLoopback, (socket) => void names.push(socket.servername));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  for (const servername of ["127.0.0.1", "localhost"]) {
+    const client = await CalculatorClient.connect(`tls://127.0.0.1:${port}`, { tls: { ...tls, servername } });
+    await until(() => names.length === (servername === "localhost" ? 2 : 1));
+    await client.$close();
+  }
+  assert.deepEqual(names, [false, "localhost"]);
+  server.close();
+});
 
 describe("a client refuses a server", () => {
   test("of an unknown authority, and both say so", async () => {
