@@ -28,6 +28,11 @@ export interface Limits {
   readonly maxUnreadBytes: number;
   /** Milliseconds from the first byte of a message to its last. Default: 30 s. */
   readonly frameTimeoutMs: number;
+  /**
+   * Milliseconds that a peer which has ended its side is still given replies: one that is gone looks the same. Then a server
+   * cuts the connection, and its handlers' signals are aborted. Default: 30 s.
+   */
+  readonly halfOpenMs: number;
   /** Mistakes that are listed of one invalid value; the others are counted. Default: 20. */
   readonly maxIssues: number;
 }
@@ -43,6 +48,7 @@ export const defaultLimits: Limits = Object.freeze({
   maxWaitingBytes: 16 * MIB,
   maxUnreadBytes: 16 * MIB,
   frameTimeoutMs: 30_000,
+  halfOpenMs: 30_000,
   maxIssues: 20,
 });
 
@@ -55,6 +61,7 @@ const ceilings: Limits = {
   maxWaitingBytes: 1024 * MIB,
   maxUnreadBytes: 1024 * MIB,
   frameTimeoutMs: 2 ** 31 - 1,
+  halfOpenMs: 2 ** 31 - 1,
   maxIssues: 1000,
 };
 

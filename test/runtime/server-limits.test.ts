@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { Call } from "#runtime/answering/call.js";
 import { FakeTransport } from "../support/fake-transport.js";
 import { gate } from "../support/gate.js";
 import { done, request } from "../support/messages.js";
@@ -87,6 +88,23 @@ describe("limits", () => {
     assert.deepEqual(await peer.rest(), []);
     clearInterval(alive);
     assert.match(running.events[0]?.message ?? "", /a message was not complete after 1 ms/);
+  });
+
+  test("a peer that has ended its side is given up when its calls take too long", async () => {
+    const aborted = gate();
+    const clear = (call: Call): Promise<void> => {
+      call.signal.addEventListener("abort", () => aborted.open());
+      return new Promise(() => {});
+    };
+    await using running = await run({ clear }, { limits: { halfOpenMs: 1 } });
+    const peer = running.peer();
+    const alive = setInterval(() => {}, 1000);
+    peer.send(request(1));
+    peer.end();
+    await aborted.opened;
+    assert.deepEqual(await peer.rest(), []);
+    clearInterval(alive);
+    assert.match(running.events[0]?.message ?? "", /the peer had ended its side, and was not done 1 ms later/);
   });
 
   test("that are none are refused", async () => {

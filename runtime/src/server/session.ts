@@ -29,12 +29,15 @@ export class Session implements ConnectionEvents {
   readonly #incoming: IncomingCalls;
   readonly #outgoing: OutgoingCalls;
   readonly #log: Log;
+  readonly #halfOpenMs: number;
+  #halfOpen: NodeJS.Timeout | undefined;
 
   constructor(transport: Transport, { dispatcher, limits, log }: SessionParts) {
     const { peer, peerCertificate } = transport;
     const connection = new Connection(transport, limits);
     this.#connection = connection;
     this.#log = log;
+    this.#halfOpenMs = limits.halfOpenMs;
     this.#outgoing = new OutgoingCalls({
       ...{ connection, limits, dialect: "2.0" as const, dropped: new DroppedReplies(log) },
       maxPending: limits.maxInFlight,
@@ -103,6 +106,10 @@ export class Session implements ConnectionEvents {
 
   noMoreReplies(): void {
     this.#outgoing.endReplies(failure("unavailable", `${this.#connection.peer} has ended its side of the connection`));
+    this.#halfOpen ??= setTimeout(() => {
+      this.destroy(new Error(`the peer had ended its side, and was not done ${this.#halfOpenMs} ms later`));
+    }, this.#halfOpenMs);
+    this.#halfOpen.unref();
   }
 
   ended(): void {
@@ -111,6 +118,7 @@ export class Session implements ConnectionEvents {
 
   closed(error: Error | undefined): void {
     const { peer } = this.#connection;
+    clearTimeout(this.#halfOpen);
     this.#incoming.abort();
     if (error !== undefined) {
       const message = `the connection to ${peer} was lost: ${error.message}`;
