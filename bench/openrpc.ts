@@ -48,7 +48,7 @@ function run(folder: string, args: readonly string[]): Cost {
     stdio: ["ignore", "ignore", "pipe", "pipe"],
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (child.status !== 0) throw new Error(`${args.join(" ")}\n${child.stderr}`);
+  if (child.status !== 0) throw new Error(`${args.join(" ")}\n${child.stderr.toString()}`);
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(String(child.output[3])) as NodeJS.ResourceUsage;
   return {
     wallSeconds: (performance.now() - began) / 1000,

@@ -11,7 +11,7 @@ import {
   type TypeTable,
 } from "../../model/type.js";
 import { literalKind } from "../../model/wire-kind.js";
-import { type Code, code, literal, property } from "../code.js";
+import { Code, code, literal, property } from "../code.js";
 import { nameOf } from "../names.js";
 import {
   arrayType,
@@ -80,9 +80,9 @@ function alternatives(type: Type, options: TypeTextOptions): readonly TypeSyntax
 /** A member that is spelled twice says nothing new. */
 function unique(all: readonly TypeSyntax[]): TypeSyntax[] {
   const words = new Set<string>();
-  return all.filter(({ form, doc }) => {
-    if (form !== "word" && form !== "null" && form !== "reference") return true;
-    const text = String(doc);
+  return all.filter(({ doc }) => {
+    if (!(doc instanceof Code)) return true;
+    const text = doc.toString();
     return !words.has(text) && words.add(text);
   });
 }
