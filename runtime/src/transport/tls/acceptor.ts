@@ -19,6 +19,7 @@ export interface TlsEvents {
 
 /** A handshake under way. */
 interface Handshake {
+  readonly peer: string;
   readonly timer: NodeJS.Timeout;
   readonly socket: Socket;
   /** Whether the client has sent anything. */
@@ -33,6 +34,7 @@ export class TlsAcceptor {
   readonly #handshakes = new Map<string, Handshake>();
   #settings: ServerTlsSettings;
   #server: Server;
+  #closed = false;
 
   constructor(settings: ServerTlsSettings, events: TlsEvents) {
     this.#settings = settings;
@@ -58,17 +60,15 @@ export class TlsAcceptor {
     const [oldest] = this.#handshakes.values();
     if (oldest !== undefined && this.#handshakes.size >= maxHandshakes) {
       // An honest client takes a moment; one that has been at it for longest is the least likely to be one.
-      abandon(oldest, `its TLS handshake gave way to newer ones: there were ${maxHandshakes} under way`);
+      this.#abandon(oldest, `its TLS handshake gave way to newer ones: there were ${maxHandshakes} under way`);
     }
     const timer = setTimeout(() => {
-      abandon(handshake, `its TLS handshake was not complete after ${handshakeTimeoutMs} ms`);
+      this.#abandon(handshake, `its TLS handshake was not complete after ${handshakeTimeoutMs} ms`);
     }, handshakeTimeoutMs);
     timer.unref();
-    const handshake: Handshake = { timer, socket, begun: false, error: undefined };
+    const handshake: Handshake = { peer, timer, socket, begun: false, error: undefined };
     this.#handshakes.set(peer, handshake);
-    socket.once("close", () => {
-      if (this.#done(peer, handshake)) this.#events.handshakeFailed(peer, explainBrokenHandshake(handshake));
-    });
+    socket.once("close", () => this.#failed(handshake));
     // Who ends its side during the handshake has left.
     socket.allowHalfOpen = false;
     void beginsWithTls(socket).then((isTls) => {
@@ -82,7 +82,8 @@ export class TlsAcceptor {
 
   /** Ends the handshakes that are under way. */
   close(): void {
-    for (const handshake of [...this.#handshakes.values()]) abandon(handshake, "the server closed");
+    this.#closed = true;
+    for (const handshake of [...this.#handshakes.values()]) this.#abandon(handshake, "the server closed");
   }
 
   #prepare(settings: ServerTlsSettings): Server {
@@ -110,9 +111,9 @@ export class TlsAcceptor {
     }
     // From now on it may end its side, and still get its replies.
     socket.allowHalfOpen = true;
-    this.#done(peer, handshake);
+    this.#done(handshake);
     socket.once("close", () => {
-      if (socket.bytesRead === 0) this.#events.handshakeFailed(peer, new Error(leftAfterHandshake));
+      if (socket.bytesRead === 0 && !this.#closed) this.#events.handshakeFailed(peer, new Error(leftAfterHandshake));
     });
     this.#events.connected(fromDuplex(socket, peer));
   }
@@ -123,19 +124,25 @@ export class TlsAcceptor {
     this.#events.refused(transport, error);
   }
 
+  /** Makes room at once, not when the socket has closed: many may come before that. */
+  #abandon(handshake: Handshake, reason: string): void {
+    handshake.error ??= new Error(reason);
+    handshake.socket.destroy();
+    this.#failed(handshake);
+  }
+
+  #failed(handshake: Handshake): void {
+    if (this.#done(handshake)) this.#events.handshakeFailed(handshake.peer, explainBrokenHandshake(handshake));
+  }
+
   /** Returns false when it was done before. */
-  #done(peer: string, handshake: Handshake): boolean {
+  #done(handshake: Handshake): boolean {
     clearTimeout(handshake.timer);
-    return this.#handshakes.get(peer) === handshake && this.#handshakes.delete(peer);
+    return this.#handshakes.get(handshake.peer) === handshake && this.#handshakes.delete(handshake.peer);
   }
 }
 
 const PLAINTEXT = 'this server speaks TLS: clients need an address that begins with "tls://"';
-
-function abandon(handshake: Handshake, reason: string): void {
-  handshake.error ??= new Error(reason);
-  handshake.socket.destroy();
-}
 
 function peerOf({ remoteAddress, remotePort }: Socket): string | undefined {
   if (remoteAddress === undefined || remotePort === undefined) return undefined;
