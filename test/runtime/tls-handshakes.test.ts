@@ -103,6 +103,15 @@ describe("a server with TLS", () => {
     for (const socket of sockets) socket.destroy();
   });
 
+  test("has no more room for many that come at once", async () => {
+    await using running = await runTls({ maxHandshakes: 2 });
+    let closed = 0;
+    const sockets = Array.from({ length: 50 }, () => socketTo(running).resume());
+    for (const socket of sockets) socket.once("close", () => closed++);
+    await until(() => closed === 48);
+    for (const socket of sockets) socket.destroy();
+  });
+
   test("asks for the proof at each connection: what one has shown does not open another", async () => {
     await using running = await runTls();
     const options = { host: "127.0.0.1", port: Number(new URL(running.server.address).port), ...tls };
