@@ -5,7 +5,7 @@ import { formatAddress } from "../address.js";
 import { fromDuplex } from "../duplex.js";
 import type { Transport } from "../transport.js";
 import { beginsWithTls } from "./begins-with-tls.js";
-import { clientRefusal, explainBrokenHandshake, leftAfterHandshake } from "./server-reasons.js";
+import { clientRefusal, explainBrokenHandshake, leftAfterHandshake, plaintextRefusal } from "./server-reasons.js";
 import type { ServerTlsSettings } from "./server-settings.js";
 
 /** What becomes of accepted connections. */
@@ -76,7 +76,7 @@ export class TlsAcceptor {
       if (socket.destroyed) return;
       // This server listens nowhere; given a socket, it does what it would do with one that it had accepted itself.
       if (isTls) this.#server.emit("connection", socket);
-      else this.#refuse(handshake, fromDuplex(socket, peer), new RpcError("unavailable", PLAINTEXT));
+      else this.#refuse(handshake, fromDuplex(socket, peer), new RpcError("unavailable", plaintextRefusal));
     });
   }
 
@@ -141,8 +141,6 @@ export class TlsAcceptor {
     return this.#handshakes.get(handshake.peer) === handshake && this.#handshakes.delete(handshake.peer);
   }
 }
-
-const PLAINTEXT = 'this server speaks TLS: clients need an address that begins with "tls://"';
 
 function peerOf({ remoteAddress, remotePort }: Socket): string | undefined {
   if (remoteAddress === undefined || remotePort === undefined) return undefined;

@@ -15,6 +15,9 @@ export function clientRefusal(socket: TLSSocket, settings: ServerTlsSettings): s
   return `the client's certificate ${certificateFault(code) ?? `cannot be verified (${code})`}`;
 }
 
+/** What a client is told that does not speak TLS. */
+export const plaintextRefusal: string = 'this server speaks TLS: clients need an address that begins with "tls://"';
+
 const DISTRUST = "as a client does that finds the certificate expired, for another host, or from an unknown authority";
 
 /** Clients judge the certificate when the handshake is over, or nearly so, and need not say what they think. */
