@@ -12,10 +12,12 @@ export interface Limits {
   /** Entries of one batch. Default: 100. */
   readonly maxBatch: number;
   /**
-   * Calls of one connection that are being handled; above it no more are read from it, or, while it has replies to read,
-   * begun. As many calls of a server's may wait for one client's replies. Default: 1000.
+   * Calls of one connection that are being handled; above it no more are begun. Those whose handlers wait for a call back
+   * to that very peer do not count. Default: 1000.
    */
   readonly maxInFlight: number;
+  /** Calls of a server's own that wait for one client's replies; those above fail as `overloaded`. Default: 10,000. */
+  readonly maxPending: number;
   /**
    * Bytes of calls that wait for their turn while replies behind them are read; those above are refused as `overloaded`.
    * Default: 16 MiB.
@@ -45,6 +47,7 @@ export const defaultLimits: Limits = Object.freeze({
   maxNesting: 100,
   maxBatch: 100,
   maxInFlight: 1000,
+  maxPending: 10_000,
   maxWaitingBytes: 16 * MIB,
   maxUnreadBytes: 16 * MIB,
   frameTimeoutMs: 30_000,
@@ -58,6 +61,7 @@ const ceilings: Limits = {
   maxNesting: 1000,
   maxBatch: 1_000_000,
   maxInFlight: 1_000_000,
+  maxPending: 1_000_000,
   maxWaitingBytes: 1024 * MIB,
   maxUnreadBytes: 1024 * MIB,
   frameTimeoutMs: 2 ** 31 - 1,

@@ -74,8 +74,8 @@ export class IncomingCalls {
   }
 
   /**
-   * Our own calls that wait for the peer. Handlers that made them cannot end before what the peer does for them, which
-   * may be calls of its own: each gives another one its place.
+   * Our own calls that wait for the peer. What the peer does for them may be calls of its own, and if those waited for the
+   * handlers that wait here, nobody would ever go on: a handler that waits for the peer gives its place to another call.
    */
   pendingChanged(pending: number): void {
     this.#pending = pending;
@@ -123,8 +123,7 @@ export class IncomingCalls {
 
   #adjust(): void {
     const { connection, limits } = this.#parts;
-    const places = limits.maxInFlight + Math.min(this.#pending, limits.maxInFlight);
-    if (this.#inFlight >= places) connection.hold("calls");
+    if (this.#inFlight - this.#pending >= limits.maxInFlight) connection.hold("calls");
     else connection.release("calls");
   }
 

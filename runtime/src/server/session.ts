@@ -40,7 +40,7 @@ export class Session implements ConnectionEvents {
     this.#halfOpenMs = limits.halfOpenMs;
     this.#outgoing = new OutgoingCalls({
       ...{ connection, limits, dialect: "2.0" as const, dropped: new DroppedReplies(log) },
-      maxPending: limits.maxInFlight,
+      maxPending: limits.maxPending,
       pendingChanged: (pending) => this.#incoming.pendingChanged(pending),
     });
     this.stubs = new Stubs(this.#outgoing);
