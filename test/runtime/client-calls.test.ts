@@ -93,6 +93,17 @@ describe("$with", () => {
     assert.equal(client.$stats.lateReplies, 1);
   });
 
+  test("tells a call that took too long from one that was given up", async () => {
+    const { client } = await play();
+    // Its own timer does not keep a process alive, and nor does a pair of streams.
+    const alive = setInterval(() => {}, 1000);
+    const signal = AbortSignal.any([AbortSignal.timeout(1), new AbortController().signal]);
+    const hurried = client.$with({ signal });
+    await assert.rejects(hurried.add(1, 2), failsWith("deadline_exceeded", /the caller's time was up/));
+    await assert.rejects(hurried.add(1, 2), failsWith("deadline_exceeded"));
+    clearInterval(alive);
+  });
+
   test("takes a handler's call, and gives up what it asked of others", async () => {
     const begun = gate();
     const givenUp = gate<unknown>();

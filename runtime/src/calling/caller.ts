@@ -6,8 +6,8 @@ import type { Outcome } from "./outcome.js";
 /** Options of single calls, see `$with`. */
 export interface CallOptions {
   /**
-   * Gives the call up: it fails as `cancelled` at once, with the signal's reason as its cause. The server is not told, and
-   * its reply is dropped.
+   * Gives the call up: it fails at once, as `deadline_exceeded` if the signal is one of `AbortSignal.timeout`, else as
+   * `cancelled`, with the signal's reason as its cause. The server is not told, and its reply is dropped.
    */
   readonly signal?: AbortSignal | undefined;
 }

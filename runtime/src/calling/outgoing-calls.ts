@@ -6,6 +6,7 @@ import { type EncodedArguments, encodeNotification, encodeRequest } from "../wir
 import type { Dialect } from "../wire/message.js";
 import type { Caller, CallOptions, ClientStats } from "./caller.js";
 import type { DroppedReplies } from "./dropped-replies.js";
+import { givenUp } from "./given-up.js";
 import { onAbort } from "./on-abort.js";
 import { failure, type Outcome } from "./outcome.js";
 import { PendingCalls } from "./pending-calls.js";
@@ -66,7 +67,7 @@ export class OutgoingCalls implements Caller {
   }
 
   async call(method: string, params: EncodedArguments["params"], { signal }: CallOptions): Promise<Outcome> {
-    if (signal?.aborted === true) return cancelled(signal);
+    if (signal?.aborted === true) return givenUp(signal);
     const { connection, maxPending } = this.#parts;
     if (this.#noReplies !== undefined) return this.#noReplies;
     if (this.#pending.size >= maxPending) {
@@ -76,7 +77,7 @@ export class OutgoingCalls implements Caller {
     const problem = this.#send(() => encodeRequest(this.dialect, id, method, { params }));
     if (problem !== undefined) this.#pending.settle(id, problem);
     if (signal === undefined) return outcome;
-    const giveUp = (): void => void this.#pending.settle(id, cancelled(signal));
+    const giveUp = (): void => void this.#pending.settle(id, givenUp(signal));
     const forget = onAbort(signal, giveUp);
     const ended = await outcome;
     forget();
@@ -137,8 +138,4 @@ export class OutgoingCalls implements Caller {
     connection.send(json);
     return undefined;
   }
-}
-
-function cancelled(signal: AbortSignal): Outcome {
-  return failure("cancelled", "the caller gave the call up", signal.reason);
 }
