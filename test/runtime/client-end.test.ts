@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { Duplex } from "node:stream";
 import { describe, test } from "node:test";
-import type { CalculatorClient } from "../support/calculator.js";
+import { CalculatorClient } from "../support/calculator.js";
 import { play } from "../support/played-server.js";
 import type { RawPeer } from "../support/raw-peer.js";
 import { failsWith } from "../support/rejections.js";
@@ -37,6 +38,18 @@ describe("the end of a connection", () => {
       await client.$close();
     });
   }
+
+  test("a server that ended, and takes nothing more, is not waited for", async (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    // As the two pipes of a program that has gone: what is written never drains.
+    const stream = new Duplex({ read() {}, write() {}, final() {} });
+    const client = await CalculatorClient.connect(stream);
+    const ended = assert.rejects(client.add(1, 2), failsWith("unavailable"));
+    stream.push(null);
+    await ended;
+    t.mock.timers.tick(5000);
+    await client.$closed;
+  });
 
   test("a notification before the end arrives", async () => {
     const { client, server } = await play();

@@ -79,7 +79,8 @@ export class ClientSession implements ConnectionEvents {
   }
 
   ended(): void {
-    this.#connection.close();
+    // Gives the server a while to take what it was sent, and no more: a pipe to a program that is gone may never drain.
+    void this.calls.close();
   }
 
   closed(cause: Error | undefined): void {

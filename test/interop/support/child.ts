@@ -35,13 +35,16 @@ export async function linesOf(command: string, args: readonly string[]): Promise
 export interface Conversation extends AsyncDisposable {
   readonly stdin: Writable;
   readonly stdout: Readable;
+  /** Its exit code once it has ended; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
 }
 
 /** Starts a program and leaves it running. */
 export function converse(command: string, args: readonly string[]): Conversation {
   const child = start(command, args);
   child.stderr.resume();
-  return { stdin: child.stdin, stdout: child.stdout, [Symbol.asyncDispose]: () => end(child) };
+  const ended = once(child, "exit").then(([code]) => code as number | null);
+  return { stdin: child.stdin, stdout: child.stdout, ended, [Symbol.asyncDispose]: () => end(child) };
 }
 
 /** A server in a process of its own, ended when it is disposed of. */
@@ -58,6 +61,25 @@ export async function startServer(command: string, args: readonly string[]): Pro
     return { port: Number(line), [Symbol.asyncDispose]: () => end(child) };
   }
   throw new Error(`${command} ${args.join(" ")} printed no port\n${await complaints}`);
+}
+
+/** Starts a server that tells its port in its log, on standard error. Rejects when it ends before that. */
+export async function startLoggingServer(
+  command: string,
+  args: readonly string[],
+  announcement: RegExp,
+): Promise<PeerServer> {
+  const child = start(command, args);
+  const said: string[] = [];
+  child.stdout.resume();
+  for await (const line of createInterface({ input: child.stderr })) {
+    said.push(line);
+    const [, port] = announcement.exec(line) ?? [];
+    if (port === undefined) continue;
+    child.stderr.resume();
+    return { port: Number(port), [Symbol.asyncDispose]: () => end(child) };
+  }
+  throw new Error(`${command} ${args.join(" ")} told no port\n${said.join("\n")}`);
 }
 
 function start(command: string, args: readonly string[]): ChildProcessWithoutNullStreams {

@@ -32,6 +32,16 @@ export const jsonrpcGlib: Peer = {
   package: "libjsonrpc-glib-1.0-dev, gcc and pkg-config",
   probe: ["sh", "-c", "cc --version && pkg-config --exists jsonrpc-glib-1.0"],
 };
+export const ovsdb: Peer = {
+  name: "Open vSwitch's ovsdb-server",
+  package: "openvswitch-common",
+  probe: ["sh", "-c", "ovsdb-server --version && ovsdb-tool --version"],
+};
+export const languageServer: Peer = {
+  name: "the Python language server",
+  package: "python3-pylsp and python3-pyflakes",
+  probe: [PYTHON, "-c", "import pylsp, pyflakes"],
+};
 
 /**
  * A test that needs a peer. Without the peer it is skipped and says so; where the environment has
