@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { RpcError } from "#runtime/errors/rpc-error.js";
 import { DivisionByZero } from "../support/calculator.js";
+import { until } from "../support/patience.js";
 import { play } from "../support/played-server.js";
 import { failsWith } from "../support/rejections.js";
 import { run } from "../support/running.js";
@@ -86,14 +87,24 @@ describe("replies that fit no call", () => {
     await assert.rejects(call, failsWith("parse_error"));
   });
 
-  test("an error without an id is dropped when it may be anyone's", async () => {
+  test("an error without an id that may be anyone's fails all calls, so that none waits for ever", async () => {
+    for (const error of [{ code: -32700, message: "Parse error" }, { code: "?" }, "Parse error"]) {
+      const { client, server } = await play();
+      const calls = [client.add(1, 2), client.add(3, 4)];
+      server.send({ jsonrpc: "2.0", id: null, error });
+      for (const call of calls) await assert.rejects(call, failsWith("unavailable", /an error without an id: /));
+      await client.$closed;
+      assert.equal(client.$stats.malformedReplies, 1);
+    }
+  });
+
+  test("an error without an id is dropped while no call waits", async () => {
     const { client, server } = await play();
-    const calls = Promise.all([client.add(1, 2), client.add(3, 4)]);
     server.send({ jsonrpc: "2.0", id: null, error: { code: -32700, message: "Parse error" } });
+    await until(() => client.$stats.malformedReplies === 1);
+    const call = client.add(1, 2);
     server.send({ jsonrpc: "2.0", id: 1, result: 1 });
-    server.send({ jsonrpc: "2.0", id: 2, result: 2 });
-    assert.deepEqual(await calls, [1, 2]);
-    assert.equal(client.$stats.malformedReplies, 1);
+    assert.equal(await call, 1);
   });
 
   test("what is not JSON fails the only call, or all of them", async () => {

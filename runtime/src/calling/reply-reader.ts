@@ -1,3 +1,4 @@
+import { shorten } from "../codec/shorten.js";
 import type { Connection } from "../connection/connection.js";
 import type { Misfit, Response } from "../wire/message.js";
 import type { DroppedReplies } from "./dropped-replies.js";
@@ -29,13 +30,12 @@ export class ReplyReader {
     this.#settle(id, failure("invalid_response", `the reply is invalid: ${reason}`));
   }
 
-  /** A reply may be lost. If it is not clear whose, then all calls fail: one that waits for ever is worse. */
+  /** A reply may be lost. */
   malformed(reason: string): void {
     const { connection, pending, dropped } = this.#parts;
     dropped.malformed(connection.peer, reason);
-    if (pending.size === 0) return;
     const text = `${connection.peer} sent something that is no message: ${reason}`;
-    if (!pending.settleOnly(failure("invalid_response", text))) connection.destroy(new Error(text));
+    if (!pending.settleOnly(failure("invalid_response", text))) this.#failAll(text);
   }
 
   #settle(id: Response["id"], outcome: Outcome): void {
@@ -49,6 +49,18 @@ export class ReplyReader {
     }
     // An error without an id belongs to what the peer could not read.
     const fitsAny = anonymous || outcome.kind !== "result";
-    if (!fitsAny || !pending.settleOnly(outcome)) dropped.malformed(peer, "a reply without an id");
+    if (fitsAny && pending.settleOnly(outcome)) return;
+    dropped.malformed(peer, "a reply without an id");
+    if (outcome.kind !== "result") this.#failAll(`${peer} sent an error without an id: ${messageOf(outcome)}`);
   }
+
+  /** One of the calls will have no reply, and nobody knows which: that one would wait for ever, which is worse. */
+  #failAll(reason: string): void {
+    const { connection, pending } = this.#parts;
+    if (pending.size > 0) connection.destroy(new Error(reason));
+  }
+}
+
+function messageOf(outcome: Exclude<Outcome, { readonly kind: "result" }>): string {
+  return shorten(outcome.kind === "error" ? `[${outcome.error.code}] ${outcome.error.message}` : outcome.message);
 }
