@@ -8,7 +8,7 @@ export type { Client } from "./calling/client.js";
 export type { CallbackOptions, ClientOptions } from "./client/caller-settings.js";
 export type { Issue } from "./codec/path.js";
 export { RpcError, type RpcErrorOptions } from "./errors/rpc-error.js";
-export { type StatusCode, statusNumbers } from "./errors/status-codes.js";
+export { type ErrorCode, type StatusCode, statusNumbers } from "./errors/status-codes.js";
 export { defaultLimits, type Limits } from "./limits.js";
 export { defaultLog, type Log, type LogEvent } from "./log.js";
 export { type ServeOptions, serve } from "./server/serve.js";

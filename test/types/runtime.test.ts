@@ -1,8 +1,10 @@
 // What the types of the runtime let through, and what they stop.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { RpcError } from "#runtime/errors/rpc-error.js";
+import type { StatusCode } from "#runtime/errors/status-codes.js";
 import { serve } from "#runtime/server/serve.js";
-import { Calculator, CalculatorClient } from "../support/calculator.js";
+import { Calculator, CalculatorClient, DivisionByZero } from "../support/calculator.js";
 import { calculatorHandlers } from "../support/calculator-handlers.js";
 import { duplexPair } from "../support/duplex-pair.js";
 
@@ -25,6 +27,15 @@ test("an option may be undefined, as one that a program was not given is", async
     },
   });
   assert.equal(await client.$with({ signal: undefined }).add(1, 2), 13);
+});
+
+test("editors know the stable codes, and any other string is a code as well", () => {
+  // The types are the test: nothing could be extracted of a plain string.
+  const offered: Extract<RpcError["code"], StatusCode> = "not_found";
+  const accepted: ConstructorParameters<typeof RpcError>[0][] = [offered, "NoSuchPath"];
+  const errors: RpcError[] = [new DivisionByZero({ dividend: 1 }), ...accepted.map((code) => new RpcError(code))];
+  const literal: "not_found" = new RpcError("not_found").code;
+  assert.deepEqual([...errors.map(({ code }) => code), literal], ["DivisionByZero", ...accepted, literal]);
 });
 
 test("what only generated code uses is not offered to programs", async () => {

@@ -1,5 +1,5 @@
 import { describe } from "./describe.js";
-import { numberOf } from "./status-codes.js";
+import { type ErrorCode, numberOf } from "./status-codes.js";
 
 /** What may be said about an error beyond its code and text. */
 export interface RpcErrorOptions<Data = unknown> extends ErrorOptions {
@@ -17,7 +17,7 @@ const received = new WeakSet<RpcError>();
  * A handler that throws one sends it to the caller as it stands, unless it was received from another server:
  * `throw new RpcError("not_found", "no such user")`.
  */
-export class RpcError<Code extends string = string, Data = unknown> extends Error {
+export class RpcError<Code extends ErrorCode = ErrorCode, Data = unknown> extends Error {
   /** Stable, to be compared with: a `StatusCode`, or the name of an error that the contract declares. */
   readonly code: Code;
   /** The number on the wire. */

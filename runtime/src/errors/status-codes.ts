@@ -47,6 +47,9 @@ export const statusNumbers = {
 /** A stable code of an error that no contract declares. */
 export type StatusCode = keyof typeof statusNumbers;
 
+/** A stable code, or the name of an error that a contract declares: any string, of which editors offer those that are known. */
+export type ErrorCode = StatusCode | (string & Record<never, never>);
+
 const codes: ReadonlyMap<number, string> = new Map(
   Object.entries(statusNumbers).map(([code, number]) => [number, code]),
 );
