@@ -113,7 +113,7 @@ test("a reply that is invalid, late or unknown harms no other", async () => {
   assert.deepEqual(await peer.next(), {
     jsonrpc: "2.0",
     id: second.id,
-    error: { code: -32600, message: "Invalid Request" },
+    error: { code: -32600, message: "Invalid Request", data: { reason: "method must be a string" } },
   });
   peer.send({ jsonrpc: "2.0", id: first.id, result: "late" });
   peer.send({ jsonrpc: "2.0", id: 99, result: "unknown" });

@@ -4,12 +4,20 @@ import { test } from "node:test";
 import type { Framing } from "#runtime/wire/framing.js";
 import { run } from "../support/running.js";
 
-const parseError = { jsonrpc: "2.0", id: null, error: { code: -32700, message: "Parse error" } };
-const invalidRequest = (id: unknown = null) => ({
+const parseError = (reason: string) => ({
+  jsonrpc: "2.0",
+  id: null,
+  error: { code: -32700, message: "Parse error", data: { reason } },
+});
+const invalidRequest = (id: unknown, reason: string) => ({
   jsonrpc: "2.0",
   id,
-  error: { code: -32600, message: "Invalid Request" },
+  error: { code: -32600, message: "Invalid Request", data: { reason } },
 });
+const invalidId = invalidRequest(null, "id must be a string, a number or null");
+const noVersion = (id: unknown = null) => invalidRequest(id, 'jsonrpc must be "2.0"');
+const noMethod = (id: unknown = null) => invalidRequest(id, "method must be a string");
+const noObject = invalidRequest(null, "a request must be an object");
 const methodNotFound = (id: unknown) => ({ jsonrpc: "2.0", id, error: { code: -32601, message: "Method not found" } });
 const result = (id: unknown, value: unknown) => ({ jsonrpc: "2.0", id, result: value });
 const invalidParams = (id: unknown, ...issues: [path: string, message: string][]) => ({
@@ -43,15 +51,19 @@ const table: readonly [name: string, request: string, reply: unknown][] = [
   ["an id that is null", '{"jsonrpc":"2.0","method":"clear","id":null}', result(null, null)],
   ["an empty id", '{"jsonrpc":"2.0","method":"clear","id":""}', result("", null)],
   ["a fractional id", '{"jsonrpc":"2.0","method":"clear","id":1.5}', result(1.5, null)],
-  ["an object as id", '{"jsonrpc":"2.0","method":"clear","id":{}}', invalidRequest()],
-  ["a boolean as id", '{"jsonrpc":"2.0","method":"clear","id":true}', invalidRequest()],
-  ["a method that is no string", '{"jsonrpc":"2.0","method":1,"params":"bar"}', invalidRequest()],
-  ["no method", '{"jsonrpc":"2.0","id":10}', invalidRequest(10)],
-  ["parameters that are text", '{"jsonrpc":"2.0","method":"clear","params":"bar","id":11}', invalidRequest(11)],
-  ["another version", '{"jsonrpc":"3.0","method":"clear","id":12}', invalidRequest(12)],
-  ["no version, no id", '{"method":"clear"}', invalidRequest()],
+  ["an object as id", '{"jsonrpc":"2.0","method":"clear","id":{}}', invalidId],
+  ["a boolean as id", '{"jsonrpc":"2.0","method":"clear","id":true}', invalidId],
+  ["a method that is no string", '{"jsonrpc":"2.0","method":1,"params":"bar"}', noMethod()],
+  ["no method", '{"jsonrpc":"2.0","id":10}', noMethod(10)],
+  [
+    "parameters that are text",
+    '{"jsonrpc":"2.0","method":"clear","params":"bar","id":11}',
+    invalidRequest(11, "params must be an array or an object"),
+  ],
+  ["another version", '{"jsonrpc":"3.0","method":"clear","id":12}', noVersion(12)],
+  ["no version, no id", '{"method":"clear"}', noVersion()],
   ["members that nobody knows", '{"jsonrpc":"2.0","method":"clear","id":13,"x":{"y":[]}}', result(13, null)],
-  ["nothing but a version", '{"jsonrpc":"2.0"}', invalidRequest()],
+  ["nothing but a version", '{"jsonrpc":"2.0"}', noMethod()],
   [
     "too many arguments",
     '{"jsonrpc":"2.0","method":"divide","params":[1,2,3],"id":14}',
@@ -83,20 +95,20 @@ const table: readonly [name: string, request: string, reply: unknown][] = [
     ),
   ],
   ["a reply to nothing", '{"jsonrpc":"2.0","result":1,"id":1}', undefined],
-  ["an empty batch", "[]", invalidRequest()],
-  ["a batch of nonsense", "[1]", [invalidRequest()]],
-  ["a batch of more nonsense", "[1,2,3]", [invalidRequest(), invalidRequest(), invalidRequest()]],
-  ["a batch in a batch", "[[]]", [invalidRequest()]],
+  ["an empty batch", "[]", invalidRequest(null, "a batch of 0; it must have 1 to 100")],
+  ["a batch of nonsense", "[1]", [noObject]],
+  ["a batch of more nonsense", "[1,2,3]", [noObject, noObject, noObject]],
+  ["a batch in a batch", "[[]]", [noObject]],
   [
     "a batch of notifications",
     '[{"jsonrpc":"2.0","method":"note","params":["x"]},{"jsonrpc":"2.0","method":"foo"}]',
     undefined,
   ],
-  ["a batch with another dialect in it", '[{"method":"clear","id":1}]', [invalidRequest(1)]],
+  ["a batch with another dialect in it", '[{"method":"clear","id":1}]', [noVersion(1)]],
   [
     "a batch of everything",
     '[{"jsonrpc":"2.0","method":"add","params":[1,2,4],"id":"1"},{"jsonrpc":"2.0","method":"note","params":["x"]},{"jsonrpc":"2.0","method":"divide","params":[42,2],"id":"2"},{"foo":"boo"},{"jsonrpc":"2.0","method":"foo.get","params":{"name":"myself"},"id":"5"},{"jsonrpc":"2.0","method":"greet","params":[{"email":"a@b.c","tags":[]}],"id":"9"}]',
-    [result("1", 7), result("2", 21), invalidRequest(), methodNotFound("5"), result("9", "Hello a@b.c")],
+    [result("1", 7), result("2", 21), noVersion(), methodNotFound("5"), result("9", "Hello a@b.c")],
   ],
 ];
 
@@ -130,7 +142,7 @@ test("what is not JSON gets one parse error, and the next line an answer", async
   await using running = await run();
   const peer = running.peer();
   peer.write('{"jsonrpc": "2.0", "method": "foobar, "params": "bar", "baz]\n');
-  assert.deepEqual(await peer.next(), parseError);
+  assert.deepEqual(await peer.next(), parseError('not JSON: unexpected "p" at offset 39'));
   assert.deepEqual(await peer.ask(ping), result("ping", null));
 });
 
@@ -138,13 +150,13 @@ test("a batch that is not JSON gets one parse error", async () => {
   await using running = await run();
   const peer = running.peer();
   peer.write('[{"jsonrpc":"2.0","method":"sum","params":[1,2,4],"id":"1"},{"jsonrpc":"2.0","method"]\n');
-  assert.deepEqual(await peer.next(), parseError);
+  assert.deepEqual(await peer.next(), parseError('not JSON: unexpected "]" at offset 85'));
 });
 
 for (const framing of ["content-length", "length-prefixed"] as const) {
   test(`what is not JSON gets one parse error, framing ${framing}`, async () => {
     await using running = await run();
-    assert.deepEqual(await running.peer().ask('{"jsonrpc"', framing), parseError);
+    assert.deepEqual(await running.peer().ask('{"jsonrpc"', framing), parseError("not JSON: it ends too early"));
   });
 }
 
@@ -152,7 +164,10 @@ test("nesting beyond the limit is a parse error", async () => {
   await using running = await run();
   const peer = running.peer();
   const deep = `${"[".repeat(200)}${"]".repeat(200)}`;
-  assert.deepEqual(await peer.ask(`{"jsonrpc":"2.0","method":"echo","params":[${deep}],"id":1}`), parseError);
+  assert.deepEqual(
+    await peer.ask(`{"jsonrpc":"2.0","method":"echo","params":[${deep}],"id":1}`),
+    parseError("nested deeper than 100 levels"),
+  );
   assert.deepEqual(await peer.ask(ping), result("ping", null));
 });
 
@@ -160,7 +175,7 @@ test("a message beyond the limit is a parse error, and the end", async () => {
   await using running = await run({}, { limits: { maxMessageBytes: 1000 } });
   const peer = running.peer();
   peer.send({ jsonrpc: "2.0", method: "echo", params: ["x".repeat(1000)], id: 1 });
-  assert.deepEqual(await peer.rest(), [parseError]);
+  assert.deepEqual(await peer.rest(), [parseError("message is over the limit of 1000 bytes")]);
 });
 
 test("JSON-RPC 1.0 is answered as such", async () => {

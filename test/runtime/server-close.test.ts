@@ -23,8 +23,9 @@ describe("a peer that ends its side", () => {
     const peer = running.peer();
     peer.write('{"jsonrpc":"2.0"');
     peer.end();
+    const data = { reason: "the connection ended within a message" };
     assert.deepEqual(await peer.rest(), [
-      { jsonrpc: "2.0", id: null, error: { code: -32700, message: "Parse error" } },
+      { jsonrpc: "2.0", id: null, error: { code: -32700, message: "Parse error", data } },
     ]);
   });
 

@@ -12,7 +12,8 @@ describe("limits", () => {
     await using running = await run({}, { limits: { maxBatch: 2 } });
     const peer = running.peer();
     const reply = await peer.ask([request(1), request(2), request(3)]);
-    assert.deepEqual(reply, { jsonrpc: "2.0", id: null, error: { code: -32600, message: "Invalid Request" } });
+    const data = { reason: "a batch of 3; it must have 1 to 2" };
+    assert.deepEqual(reply, { jsonrpc: "2.0", id: null, error: { code: -32600, message: "Invalid Request", data } });
     assert.deepEqual(await peer.ask([request(1), request(2)]), [done(1), done(2)]);
   });
 

@@ -66,11 +66,11 @@ export class IncomingCalls {
     const { log, origin } = this.#parts;
     const { peer } = origin;
     log({ level: "info", kind: "protocol-error", peer, message: `from ${peer}: ${reason}` });
-    this.#send(encodeError(dialect, id, invalidRequest), dialect);
+    this.#send(encodeError(dialect, id, invalidRequest(reason)), dialect);
   }
 
-  malformed(): void {
-    this.#send(encodeError("2.0", null, parseError), "2.0");
+  malformed(reason: string): void {
+    this.#send(encodeError("2.0", null, parseError(reason)), "2.0");
   }
 
   /**
@@ -99,7 +99,7 @@ export class IncomingCalls {
     if (message?.kind === "notification") return this.#begin(message, room);
     if (message?.kind === "request") return size.hold(message.id, this.#begin(message, room));
     this.#inFlight++;
-    return message === undefined ? undefined : encodeError("2.0", message.id, invalidRequest);
+    return message === undefined ? undefined : encodeError("2.0", message.id, invalidRequest(message.reason));
   }
 
   #begin(message: Request | Notification, room: boolean): ReplyOrPromise {

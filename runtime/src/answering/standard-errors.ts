@@ -2,9 +2,16 @@ import type { Path } from "../codec/path.js";
 import { statusNumbers } from "../errors/status-codes.js";
 import type { WireError } from "../wire/message.js";
 
-/** The errors that JSON-RPC 2.0 predefines, in its own words (section 5.1). */
-export const parseError: WireError = { code: statusNumbers.parse_error, message: "Parse error" };
-export const invalidRequest: WireError = { code: statusNumbers.invalid_request, message: "Invalid Request" };
+/** The errors that JSON-RPC 2.0 predefines, in its own words (section 5.1). What it leaves to us is `data`. */
+
+export function parseError(reason: string): WireError {
+  return { code: statusNumbers.parse_error, message: "Parse error", data: { reason } };
+}
+
+export function invalidRequest(reason: string): WireError {
+  return { code: statusNumbers.invalid_request, message: "Invalid Request", data: { reason } };
+}
+
 export const methodNotFound: WireError = { code: statusNumbers.unimplemented, message: "Method not found" };
 export const internalError: WireError = { code: statusNumbers.internal, message: "Internal error" };
 

@@ -95,7 +95,7 @@ export class Session implements ConnectionEvents {
 
   malformed(reason: string): void {
     this.#outgoing.replies.malformed(reason);
-    this.#incoming.malformed();
+    this.#incoming.malformed(reason);
   }
 
   foreign(looksLike: ForeignProtocol): void {
