@@ -31,6 +31,8 @@ export interface ImportCommand {
   /** Paths of OpenRPC documents; `-` is the standard input. */
   readonly documents: readonly string[];
   readonly out: string | undefined;
+  /** The methods that clients implement: names on the wire, `*` is any text. */
+  readonly callbacks: readonly string[];
   /** Replace contracts that were not imported. */
   readonly force: boolean;
 }

@@ -9,6 +9,11 @@ export const standardInput = "/dev/stdin";
 /** The options of `tinwire import`. */
 export const importOptions: { readonly [name: string]: Options } = {
   out: { alias: "o", string: true, requiresArg: true, describe: "Folder for the contracts (else idl)" },
+  callbacks: {
+    // One at a time, or it would take the documents behind it, too.
+    ...{ string: true, array: true, nargs: 1 },
+    describe: "A method that the server calls; * is any text. May be given more than once",
+  },
   force: { boolean: true, describe: "Replace contracts even if a person wrote them" },
 };
 
@@ -28,7 +33,7 @@ export function buildImport(yargs: Argv): Argv {
 
 /** What yargs read, as it names things. @throws {UsageError} without a document, or for another format. */
 export function readImport(args: { readonly [name: string]: unknown }): ImportCommand {
-  const { format, documents, out, force } = args;
+  const { format, documents, out, callbacks, force } = args;
   readChoice("the format", String(format), ["openrpc"]);
   const paths = [...((documents ?? []) as readonly unknown[]), ...((args["_"] ?? []) as readonly unknown[]).slice(1)];
   if (paths.length === 0) throw new UsageError("which document? Say tinwire import openrpc openrpc.json");
@@ -37,6 +42,7 @@ export function readImport(args: { readonly [name: string]: unknown }): ImportCo
     kind: "import",
     documents: paths.map((path) => (path === standardInput ? "-" : String(path))),
     out: typeof out === "string" ? out : undefined,
+    callbacks: ((callbacks ?? []) as readonly unknown[]).map(String),
     force: force === true,
   };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { isFile } from "../../config/is-file.js";
-import { ImportError, type Imported, importOpenRpc } from "../../openrpc/import/index.js";
+import { ImportError, type Imported, type ImportOptions, importOpenRpc } from "../../openrpc/import/index.js";
 import type { ImportCommand } from "../command.js";
 import { exitCode } from "../exit-code.js";
 import { schemaPath } from "../init/first-contract.js";
@@ -19,10 +19,10 @@ export interface ImportSurroundings {
  *
  * @throws {UsageError} for a document that is none, and a contract that would be lost.
  */
-export function runImport({ documents, out, force }: ImportCommand, { printer, folder }: ImportSurroundings): number {
+export function runImport({ documents, out, callbacks, force }: ImportCommand, { printer, folder }: ImportSurroundings): number {
   const target = resolve(folder, out ?? "idl");
   const inputs = documents.map((name) => ({ name, text: read(name, folder) }));
-  const imported = convert(inputs, schemaPath(target, folder));
+  const imported = convert(inputs, { schemaPath: schemaPath(target, folder), callbacks });
   const lost = force ? [] : imported.files.filter(({ path }) => isWritten(join(target, path)));
   if (lost.length > 0) {
     const names = lost.map(({ path }) => relative(folder, join(target, path))).join(", ");
@@ -43,9 +43,12 @@ function read(name: string, folder: string): string {
   return readFileSync(name === "-" ? 0 : resolve(folder, name), "utf8");
 }
 
-function convert(inputs: readonly { readonly name: string; readonly text: string }[], schema: string): Imported {
+function convert(
+  inputs: readonly { readonly name: string; readonly text: string }[],
+  options: ImportOptions,
+): Imported {
   try {
-    return importOpenRpc(inputs, { schemaPath: schema });
+    return importOpenRpc(inputs, options);
   } catch (error) {
     if (error instanceof ImportError) throw new UsageError(error.message);
     throw error;

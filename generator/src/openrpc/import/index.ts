@@ -4,8 +4,9 @@ import { Library } from "./library.js";
 import { namedPlaces } from "./named-places.js";
 import { makePlan } from "./plan/plan.js";
 import { jsonText } from "./print/json-text.js";
+import { markCallbacks } from "./read/callbacks.js";
 import { readDocument } from "./read/document.js";
-import { type DocumentInput, type OpenRpcDocument, readDocuments } from "./source/documents.js";
+import { type DocumentInput, ImportError, type OpenRpcDocument, readDocuments } from "./source/documents.js";
 import { References } from "./source/references.js";
 import { type ImportWarning, Report } from "./source/report.js";
 import { type ImportSummary, summarize } from "./summary.js";
@@ -15,6 +16,8 @@ export type { ImportWarning } from "./source/report.js";
 export type { ImportSummary } from "./summary.js";
 
 export interface ImportOptions {
+  /** The names on the wire of what clients implement and the server calls; `*` stands for any text. */
+  readonly callbacks?: readonly string[];
   /** What `$schema` says, seen from the contracts' folder. */
   readonly schemaPath?: string;
 }
@@ -34,11 +37,15 @@ export interface Imported {
  * Throws {@link ImportError} if an input is no OpenRPC document.
  */
 export function importOpenRpc(inputs: readonly DocumentInput[], options: ImportOptions = {}): Imported {
-  const { schemaPath = "./node_modules/tinwire/schema/rpc.schema.json" } = options;
+  const { schemaPath = "./node_modules/tinwire/schema/rpc.schema.json", callbacks = [] } = options;
   const documents = readDocuments(inputs);
   const report = new Report();
   const restored = restoreDocuments(documents, schemaPath, report);
-  const written = restored?.map((one) => ({ ...one, unknowns: [] })) ?? convertDocuments(documents, schemaPath, report);
+  if (restored !== undefined && callbacks.length > 0) {
+    throw new ImportError("callbacks: an export of tinwire says itself what clients implement");
+  }
+  const written =
+    restored?.map((one) => ({ ...one, unknowns: [] })) ?? convertDocuments(documents, { schemaPath, callbacks }, report);
   const files = written.map(({ file, json }) => ({ path: file, text: jsonText(json) }));
   const warnings = report.warnings(documents.map(({ name }) => name));
   return { files, warnings, summary: summarize(written, warnings) };
@@ -47,11 +54,16 @@ export function importOpenRpc(inputs: readonly DocumentInput[], options: ImportO
 type WrittenFile = WrittenContract & { readonly file: string };
 
 /** Documents that others wrote. */
-function convertDocuments(documents: readonly OpenRpcDocument[], schemaPath: string, report: Report): WrittenFile[] {
+function convertDocuments(
+  documents: readonly OpenRpcDocument[],
+  { schemaPath, callbacks }: Required<ImportOptions>,
+  report: Report,
+): WrittenFile[] {
   const references = new References(documents);
   const { named, components } = namedPlaces(documents, references);
   const library = new Library(report, references, named);
-  const drafts = documents.map((document) => readDocument(document, { library, references, report }));
+  const read = documents.map((document) => readDocument(document, { library, references, report }));
+  const drafts = markCallbacks(read, callbacks);
   const plan = makePlan({ drafts, named, components, library, report });
   return drafts.map((draft) => ({
     file: draft.file,

@@ -5,6 +5,7 @@ import type { ImportWarning } from "./source/report.js";
 
 /** What an import came to, in numbers. */
 export interface ImportSummary {
+  /** With those that clients implement. */
   readonly functions: number;
   readonly types: number;
   readonly errors: number;
@@ -18,7 +19,7 @@ export function summarize(written: readonly WrittenContract[], warnings: readonl
   const byPlace = new Map(unknowns.map(({ place, reason }) => [`${placeKey(place)} ${reason}`, { place, reason }]));
   const total = (section: string): number => written.reduce((sum, { json }) => sum + count(json, section), 0);
   return {
-    functions: total("functions"),
+    functions: total("functions") + total("callbacks"),
     types: total("types"),
     errors: total("errors"),
     warnings: warnings.length,

@@ -46,11 +46,12 @@ export function writeContract({ draft, drafts, plan, context, schemaPath }: Cont
     ({ name, shape }) => [name, text.declaration(shape, name)] as const,
   );
   const errors = errorsObject(draft.errors, own?.errors ?? new Map(), text);
-  const functions = draft.methods.map((method) => {
+  const methods = draft.methods.map((method) => {
     const name = own?.functions.get(method.wireName) as string;
     const errorName = (error: { document: string; key: string }): string =>
       imports.qualify(error.document, plan.documents.get(error.document)?.errors.get(error.key) as string);
-    return [name, functionObject(method, { name, prefix: draft.prefix, types: text, context, errorName })] as const;
+    const object = functionObject(method, { name, prefix: draft.prefix, types: text, context, errorName });
+    return { isCallback: draft.callbacks.has(method.wireName), entry: [name, object] as const };
   });
   const imported = imports.entries();
   const json: JsonObject = {
@@ -65,7 +66,14 @@ export function writeContract({ draft, drafts, plan, context, schemaPath }: Cont
     ...behind(draft.notes),
     ...section("types", types),
     ...(draft.errors.length > 0 ? { errors } : {}),
-    ...section("functions", functions),
+    ...section(
+      "functions",
+      methods.flatMap(({ isCallback, entry }) => (isCallback ? [] : [entry])),
+    ),
+    ...section(
+      "callbacks",
+      methods.flatMap(({ isCallback, entry }) => (isCallback ? [entry] : [])),
+    ),
   };
   return { json, unknowns: [...unknowns] };
 }

@@ -20,6 +20,7 @@ export interface DocumentNames {
 export function nameDocument(draft: DocumentDraft, components: readonly Place[], report: Report): DocumentNames {
   const { service } = draft;
   const own = [service, `${service}Client`, `${service}Handlers`, `${service}Error`];
+  if (draft.callbacks.size > 0) own.push(`${service}Callbacks`, `${service}CallbacksClient`);
   const typeClaims = components.map((place) => {
     const key = steps(place.pointer)[2] ?? "";
     return { spelling: key, wanted: pascalCase(key) };

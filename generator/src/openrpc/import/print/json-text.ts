@@ -5,7 +5,7 @@ import { isArray, isObject, type JsonObject } from "../source/json.js";
 const width = 100;
 
 /** Members of a contract that are spread over lines even if they fit into one. */
-const sections = ["types", "errors", "functions"];
+const sections = ["types", "errors", "functions", "callbacks"];
 
 /** A contract as a person would lay it out: what fits into a line is one. */
 export function jsonText(contract: JsonObject): string {

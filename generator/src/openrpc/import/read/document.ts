@@ -20,6 +20,8 @@ export interface DocumentDraft {
   readonly prefix: string;
   readonly notes: Notes;
   readonly methods: readonly MethodDraft[];
+  /** Those of them that clients implement, by their names on the wire. */
+  readonly callbacks: ReadonlySet<string>;
   /** Those of the components first, then those of methods, each once. */
   readonly errors: readonly ErrorDraft[];
 }
@@ -50,6 +52,7 @@ export function readDocument({ name, value }: OpenRpcDocument, tools: Tools): Do
     prefix: commonPrefix(methods.map(({ wireName }) => wireName)),
     notes: { ...notes, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) },
     methods,
+    callbacks: new Set(),
     errors: [...errors.values()],
   };
 }
