@@ -53,6 +53,11 @@ export function methodName(name: string): Code {
   return new Code(made, name);
 }
 
+/** The same in an interface, where a plain `new(…)` would not be a method but what makes instances. */
+export function interfaceMethodName(name: string): Code {
+  return name === "new" ? new Code(made, '"new"') : methodName(name);
+}
+
 /**
  * A key in an object literal or type. Computed where the plain spelling would mean something else: `__proto__` sets the
  * prototype. All but ASCII is escaped, since formatters take the quotes off a key like "größe".

@@ -1,5 +1,5 @@
 import type { Contract, FunctionDeclaration } from "../../model/contract.js";
-import { type Code, code, concat, identifier, methodName } from "../code.js";
+import { type Code, code, concat, identifier, interfaceMethodName } from "../code.js";
 import type { Doc } from "../doc.js";
 import { layout } from "../layout.js";
 import { methodSignature } from "../syntax/signature.js";
@@ -53,7 +53,7 @@ export function handlersName({ name }: Contract): Code {
 function signature(fn: FunctionDeclaration, contract: Contract, callType: TypeSyntax): Doc {
   const result = fn.returns === undefined ? word(code`void`) : typeText(fn.returns, { contract, documented: false });
   return methodSignature(
-    methodName(fn.name),
+    interfaceMethodName(fn.name),
     [
       ...inSignature(fn).map((parameter) => handlerParameter(parameter, contract)),
       { name: code`call`, type: callType },
