@@ -108,3 +108,25 @@ test("a method that is spelled as it is named keeps its name whatever comes", ()
   assert.equal(functions.get("getBlock"), "getBlock");
   assert.equal(new Set(functions.values()).size, functions.size);
 });
+
+test("among thousands of names that nothing but marks tell apart, each is one of its own", () => {
+  const chinese = Array.from({ length: 2000 }, (_, index) => String.fromCharCode(0x4e00 + index));
+  const punctuated = Array.from({ length: 1000 }, (_, index) => `get${"-".repeat(index + 1)}block`);
+  const all = [...chinese, ...punctuated];
+  const { functions, types, params } = namesOf(all);
+  assert.equal(new Set(functions.values()).size, all.length + 1);
+  assert.equal(types.length, all.length);
+  assert.equal(params.length, all.length);
+});
+
+test("a parameter that is spelled like another one with its mark takes no name away", () => {
+  const spelled = ["get block", "get-block"];
+  const all = [...spelled, ...namesOf(spelled).params];
+  assert.equal(namesOf(all).params.length, 4);
+});
+
+test("errors of one name and one code are as many as in the document", () => {
+  const errors = { foo_bar: { code: 1, message: "a" }, "foo-bar": { code: 1, message: "b" } };
+  const value: Json = { openrpc: "1.4.1", methods: [], components: { errors } };
+  assert.equal(importOpenRpc([{ name: "names.json", value }]).summary.errors, 2);
+});

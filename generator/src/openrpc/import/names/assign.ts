@@ -32,6 +32,20 @@ export interface Assigned {
  */
 export function assignNames(claims: readonly Claim[], { kind, taken = [] }: Scope): Assigned {
   const given = new Set(taken);
+  const names = new Map<string, string>();
+  const clashes: Required<Claim>[] = [];
+  for (const [wanted, rivals] of rivalsOf(claims, kind)) {
+    const keeper = given.has(wanted) ? undefined : rivals.length === 1 ? rivals[0] : asSpelled(rivals);
+    if (keeper !== undefined) names.set(keeper.spelling, wanted);
+    clashes.push(...rivals.filter((claim) => claim !== keeper));
+  }
+  for (const name of names.values()) given.add(name);
+  for (const [spelling, name] of markedNames(clashes, given)) names.set(spelling, name);
+  return { names, clashes };
+}
+
+/** The claims by the name that they want. */
+function rivalsOf(claims: readonly Claim[], kind: NameKind): ReadonlyMap<string, readonly Required<Claim>[]> {
   const wanting = new Map<string, Required<Claim>[]>();
   for (const { spelling, wanted, mark = markOf(spelling) } of claims) {
     const claim = { spelling, wanted: isReserved(kind, wanted) ? `${wanted}_` : wanted, mark };
@@ -39,16 +53,31 @@ export function assignNames(claims: readonly Claim[], { kind, taken = [] }: Scop
     if (rivals) rivals.push(claim);
     else wanting.set(claim.wanted, [claim]);
   }
+  return wanting;
+}
+
+/**
+ * The name and the mark. Marks are short, so that among hundreds two may be alike, and a document may spell a name like
+ * a mark of ours: all that are not alone with their name then get a longer mark, until each is.
+ */
+function markedNames(clashes: readonly Required<Claim>[], given: ReadonlySet<string>): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const clashes: Claim[] = [];
-  for (const [wanted, rivals] of wanting) {
-    const keeper = given.has(wanted) ? undefined : rivals.length === 1 ? rivals[0] : asSpelled(rivals);
-    for (const claim of rivals) {
-      names.set(claim.spelling, claim === keeper ? claim.wanted : `${claim.wanted}_${claim.mark}`);
-      if (claim !== keeper) clashes.push(claim);
-    }
+  const taken = new Set(given);
+  let left = clashes;
+  for (let round = 1; left.length > 0; round++) {
+    const candidates = left.map((claim) => [claim, markedName(claim, round)] as const);
+    const wishes = new Map<string, number>();
+    for (const [, name] of candidates) wishes.set(name, (wishes.get(name) ?? 0) + 1);
+    const settled = candidates.filter(([, name]) => wishes.get(name) === 1 && !taken.has(name));
+    for (const [{ spelling }, name] of settled) names.set(spelling, name);
+    for (const name of wishes.keys()) taken.add(name);
+    left = left.filter(({ spelling }) => !names.has(spelling));
   }
-  return { names, clashes };
+  return names;
+}
+
+function markedName({ spelling, wanted, mark }: Required<Claim>, round: number): string {
+  return `${wanted}_${round === 1 ? mark : markOf(`${round} ${spelling}`, 16)}`;
 }
 
 function asSpelled<One extends Claim>(rivals: readonly One[]): One | undefined {

@@ -35,9 +35,9 @@ export function wordsOf(text: string): string[] {
   return spaced.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** A short mark that depends on nothing but the text. */
-export function markOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 4);
+/** A mark that depends on nothing but the text: so many hexadecimal digits, at most 64. */
+export function markOf(text: string, digits = 4): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, digits);
 }
 
 function parts(text: string): string[] {
