@@ -28,6 +28,11 @@ export interface Limits {
    * the peer, above all of it the connection is cut; a client's calls fail as `overloaded`. Default: 16 MiB.
    */
   readonly maxUnreadBytes: number;
+  /**
+   * Milliseconds in which a peer must take what it was sent, or 256 KiB of it; else a server cuts the connection. A client
+   * gives its server this time only when it closes: a server with as many calls as it handles reads no more. Default: 30 s.
+   */
+  readonly stallMs: number;
   /** Milliseconds from the first byte of a message to its last. Default: 30 s. */
   readonly frameTimeoutMs: number;
   /**
@@ -50,6 +55,7 @@ export const defaultLimits: Limits = Object.freeze({
   maxPending: 10_000,
   maxWaitingBytes: 16 * MIB,
   maxUnreadBytes: 16 * MIB,
+  stallMs: 30_000,
   frameTimeoutMs: 30_000,
   halfOpenMs: 30_000,
   maxIssues: 20,
@@ -64,6 +70,7 @@ const ceilings: Limits = {
   maxPending: 1_000_000,
   maxWaitingBytes: 1024 * MIB,
   maxUnreadBytes: 1024 * MIB,
+  stallMs: 2 ** 31 - 1,
   frameTimeoutMs: 2 ** 31 - 1,
   halfOpenMs: 2 ** 31 - 1,
   maxIssues: 1000,

@@ -30,7 +30,7 @@ export class ClientSession implements ConnectionEvents {
   constructor(transport: Transport, settings: CallerSettings, callbacks: readonly BoundMethod[] = []) {
     const { limits, log, dropped, dialect, paramStructure } = settings;
     const { peer, peerCertificate } = transport;
-    const connection = new Connection(transport, limits, settings.framing);
+    const connection = new Connection(transport, limits, { framing: settings.framing, patient: true });
     this.#connection = connection;
     this.calls = new OutgoingCalls({
       ...{ connection, limits, dialect, paramStructure, dropped },

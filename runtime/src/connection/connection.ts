@@ -1,41 +1,49 @@
 import type { Limits } from "../limits.js";
 import type { Transport, TransportEvents } from "../transport/transport.js";
 import { FrameDecoder } from "../wire/frame-decoder.js";
-import { encodeFrame, type Framing } from "../wire/framing.js";
+import type { Framing } from "../wire/framing.js";
 import { type Delivery, deliver, parseArrival } from "./delivery.js";
 import type { ConnectionEvents } from "./events.js";
-import { FrameTimer } from "./frame-timer.js";
 import { type Arrival, type HoldReason, Inbox } from "./inbox.js";
-import { Outbox } from "./outbox.js";
+import { PeerTimer } from "./peer-timer.js";
+import { Sender } from "./sender.js";
+
+/** How a connection behaves. */
+export interface ConnectionOptions {
+  /**
+   * How to frame what is sent; without it, as the peer frames what it sends, and in lines if this side speaks first.
+   */
+  readonly framing?: Framing;
+  /** Whether the peer may leave unread what it is sent for as long as it likes, until the connection closes. Default: false. */
+  readonly patient?: boolean;
+}
 
 /** A peer that messages go to and come from. It knows neither TCP nor which side is the server. No method throws. */
 export class Connection implements TransportEvents {
   readonly #transport: Transport;
   readonly #decoder: FrameDecoder;
   readonly #inbox: Inbox;
-  readonly #outbox: Outbox;
-  readonly #frameTimer: FrameTimer;
-  #framing: Framing | undefined;
+  readonly #sender: Sender;
+  readonly #frameTimer: PeerTimer;
   #events: ConnectionEvents | undefined;
   #reads = true;
-  #whenDrained: (() => void) | undefined;
   #open = true;
 
-  /**
-   * @param framing - How to frame what is sent; without it, as the peer frames what it sends, and in lines if this side
-   * speaks first.
-   */
-  constructor(transport: Transport, limits: Limits, framing?: Framing) {
+  constructor(transport: Transport, limits: Limits, { framing, patient = false }: ConnectionOptions = {}) {
     this.#transport = transport;
-    this.#framing = framing;
     this.#decoder = new FrameDecoder(limits);
     this.#inbox = new Inbox({
       maxWaitingBytes: limits.maxWaitingBytes,
       parse: (arrival) => parseArrival(arrival, limits.maxNesting),
       report: (delivery, room) => this.#report(delivery, room),
     });
-    this.#outbox = new Outbox((chunk) => transport.write(chunk));
-    this.#frameTimer = new FrameTimer(limits.frameTimeoutMs, () => {
+    const { stallMs } = limits;
+    this.#sender = new Sender({
+      ...{ transport, stallMs, patient },
+      framing: () => framing ?? this.#decoder.framing ?? "lines",
+      stalled: () => this.destroy(new Error(`the peer took nothing of what it was sent for ${stallMs} ms`)),
+    });
+    this.#frameTimer = new PeerTimer(limits.frameTimeoutMs, () => {
       this.destroy(new Error(`a message was not complete after ${limits.frameTimeoutMs} ms`));
     });
   }
@@ -46,12 +54,12 @@ export class Connection implements TransportEvents {
 
   /** What was sent and has not been taken yet: bytes, or characters of text. */
   get unreadBytes(): number {
-    return this.#outbox.size + this.#transport.unreadBytes;
+    return this.#sender.unreadBytes;
   }
 
   /** Resolves when all that was sent has been handed to the transport. */
   get flushed(): Promise<void> {
-    return this.#outbox.flushed;
+    return this.#sender.flushed;
   }
 
   /** Begins to report events. Called once, before anything else. */
@@ -62,9 +70,7 @@ export class Connection implements TransportEvents {
 
   /** Does nothing when the connection is not open any more. */
   send(json: string): void {
-    if (!this.#open) return;
-    this.#framing ??= this.#decoder.framing ?? "lines";
-    this.#outbox.add(encodeFrame(this.#framing, json));
+    if (this.#open) this.#sender.send(json);
   }
 
   /** Reports no more calls until the reason is released, and stops reading unless replies are expected. */
@@ -87,20 +93,22 @@ export class Connection implements TransportEvents {
   /** Reads no more until the peer has taken all that was sent. */
   holdUntilDrained(): void {
     this.hold("unread replies");
-    this.#whenDrained = () => this.release("unread replies");
+    this.#sender.whenDrained(() => this.release("unread replies"));
   }
 
   /** Sends what is to be sent, then ends; nothing more is reported but `closed`. */
   close(): void {
     if (!this.#open) return;
-    this.#outbox.flush();
     this.#stop();
-    this.#transport.close();
+    // What is held up is not wanted any more, but the peer's end is.
+    this.#transport.resume();
+    this.#sender.finish(() => this.#transport.close());
   }
 
   /** Cuts the connection at once. */
   destroy(cause?: Error): void {
     this.#stop();
+    this.#sender.stop();
     this.#transport.destroy(cause);
   }
 
@@ -124,13 +132,12 @@ export class Connection implements TransportEvents {
   }
 
   drained(): void {
-    if (this.#outbox.size > 0) return;
-    this.#whenDrained?.();
-    this.#whenDrained = undefined;
+    this.#sender.drained();
   }
 
   closed(cause: Error | undefined): void {
     this.#stop();
+    this.#sender.stop();
     this.#events?.closed(cause);
   }
 

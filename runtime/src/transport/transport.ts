@@ -5,7 +5,7 @@ export interface TransportEvents {
   received(chunk: Uint8Array): void;
   /** The peer sends no more; it may still read. */
   ended(): void;
-  /** All that was written has been taken. */
+  /** All that was written has been taken. Not told from within `write`. */
   drained(): void;
   /** The last event, exactly once; without a cause if both sides ended in order. */
   closed(cause: Error | undefined): void;

@@ -1,5 +1,5 @@
-/** Runs out when the peer begins a message and does not complete it in time. */
-export class FrameTimer {
+/** Runs out when something depends on the peer, and the peer gets no further with it in time. */
+export class PeerTimer {
   readonly #milliseconds: number;
   readonly #expired: () => void;
   #timer: NodeJS.Timeout | undefined;
@@ -9,10 +9,10 @@ export class FrameTimer {
     this.#expired = expired;
   }
 
-  /** To be called after every chunk: whether it leaves a message incomplete, and whether that one began in it. */
-  update(midFrame: boolean, begunNow: boolean): void {
-    if (!midFrame || begunNow) this.stop();
-    if (!midFrame || this.#timer !== undefined) return;
+  /** Whether the peer has something to do, and whether it has just done a part of that, which gives it its whole time again. */
+  update(waiting: boolean, progressed: boolean): void {
+    if (!waiting || progressed) this.stop();
+    if (!waiting || this.#timer !== undefined) return;
     this.#timer = setTimeout(this.#expired, this.#milliseconds);
     // Waiting for a peer is no reason to keep a process alive.
     this.#timer.unref();

@@ -1,0 +1,102 @@
+import type { Transport } from "../transport/transport.js";
+import { PeerTimer } from "./peer-timer.js";
+import { Queue } from "./queue.js";
+
+/** Bytes, or characters of text, that a peer has to take in its time, unless there are fewer. */
+export const PIECE: number = 256 * 1024;
+
+/** What a pacer is made with. */
+export interface PacerParts {
+  readonly transport: Pick<Transport, "write" | "unreadBytes">;
+  /** Milliseconds for each piece. */
+  readonly stallMs: number;
+  /** Whether the peer has all the time in the world, until `finish`. */
+  readonly patient: boolean;
+  /** The time was over. */
+  readonly stalled: () => void;
+}
+
+/**
+ * Hands a transport one piece after the other, and notices when the peer takes none. Given all at once, a transport could not
+ * tell a peer that is slow from one that reads nothing: it knows only when everything has been taken.
+ */
+export class Pacer {
+  readonly #parts: PacerParts;
+  readonly #timer: PeerTimer;
+  #pieces = new Queue<string | Uint8Array>();
+  #size = 0;
+  /** The transport has said that it would be better to wait. */
+  #full = false;
+  #patient: boolean;
+  #whenHandedOver: (() => void) | undefined;
+  #finishing = false;
+  #stopped = false;
+
+  constructor(parts: PacerParts) {
+    this.#parts = parts;
+    this.#patient = parts.patient;
+    this.#timer = new PeerTimer(parts.stallMs, parts.stalled);
+  }
+
+  /** What has not been handed over yet: bytes, or characters of text. */
+  get size(): number {
+    return this.#size;
+  }
+
+  add(chunk: string | Uint8Array): void {
+    if (this.#stopped) return;
+    for (const piece of split(chunk)) {
+      this.#pieces.push(piece);
+      this.#size += piece.length;
+    }
+    this.#handOver(false);
+  }
+
+  /** The transport has got rid of all that it was given. */
+  drained(): void {
+    this.#full = false;
+    this.#handOver(true);
+  }
+
+  /** Calls back once all has been handed over. From now on the peer has its time to take the rest and be gone. */
+  finish(whenHandedOver: () => void): void {
+    this.#whenHandedOver = whenHandedOver;
+    this.#finishing = true;
+    this.#patient = false;
+    this.#handOver(true);
+  }
+
+  /** The connection is gone. */
+  stop(): void {
+    this.#stopped = true;
+    this.#timer.stop();
+    this.#pieces = new Queue();
+    this.#size = 0;
+  }
+
+  #handOver(progressed: boolean): void {
+    if (this.#stopped) return;
+    const { transport } = this.#parts;
+    while (!this.#full) {
+      const piece = this.#pieces.shift();
+      if (piece === undefined) break;
+      this.#size -= piece.length;
+      this.#full = !transport.write(piece);
+    }
+    const waiting = this.#finishing || this.#size + transport.unreadBytes > 0;
+    if (!this.#patient) this.#timer.update(waiting, progressed);
+    if (this.#size > 0) return;
+    this.#whenHandedOver?.();
+    this.#whenHandedOver = undefined;
+  }
+}
+
+/** A piece of text may be longer in bytes: three times at most. */
+function split(chunk: string | Uint8Array): readonly (string | Uint8Array)[] {
+  if (chunk.length <= PIECE) return [chunk];
+  // Text could be cut in the middle of a character.
+  const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+  return Array.from({ length: Math.ceil(bytes.length / PIECE) }, (_, index) =>
+    bytes.subarray(index * PIECE, (index + 1) * PIECE),
+  );
+}

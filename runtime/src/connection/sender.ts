@@ -1,0 +1,71 @@
+import type { Transport } from "../transport/transport.js";
+import { encodeFrame, type Framing } from "../wire/framing.js";
+import { Outbox } from "./outbox.js";
+import { Pacer } from "./pacer.js";
+
+/** What a sender is made with. */
+export interface SenderParts {
+  readonly transport: Transport;
+  /** Asked once, when there is something to send. */
+  readonly framing: () => Framing;
+  readonly stallMs: number;
+  /** Whether the peer may leave unread what it is sent for as long as it likes, until `finish`. */
+  readonly patient: boolean;
+  /** The peer has taken nothing in its time. */
+  readonly stalled: () => void;
+}
+
+/** Brings messages to a transport: framed, collected, and no faster than the peer takes them. */
+export class Sender {
+  readonly #parts: SenderParts;
+  readonly #outbox: Outbox;
+  readonly #pacer: Pacer;
+  #framing: Framing | undefined;
+  #whenDrained: (() => void) | undefined;
+
+  constructor(parts: SenderParts) {
+    this.#parts = parts;
+    this.#pacer = new Pacer(parts);
+    this.#outbox = new Outbox((chunk) => this.#pacer.add(chunk));
+  }
+
+  /** What was sent and has not been taken yet: bytes, or characters of text. */
+  get unreadBytes(): number {
+    return this.#outbox.size + this.#pacer.size + this.#parts.transport.unreadBytes;
+  }
+
+  /** Resolves when all that was sent has been collected: the tick in which it was sent is over. */
+  get flushed(): Promise<void> {
+    return this.#outbox.flushed;
+  }
+
+  send(json: string): void {
+    this.#framing ??= this.#parts.framing();
+    this.#outbox.add(encodeFrame(this.#framing, json));
+  }
+
+  /** Calls back, once, when the peer has taken all that was sent. */
+  whenDrained(callback: () => void): void {
+    this.#whenDrained = callback;
+  }
+
+  /** To be called when the transport has got rid of all that it was given. */
+  drained(): void {
+    this.#pacer.drained();
+    if (this.unreadBytes > 0) return;
+    const callback = this.#whenDrained;
+    this.#whenDrained = undefined;
+    callback?.();
+  }
+
+  /** Nothing more will be sent: calls back once the transport has been given everything. */
+  finish(callback: () => void): void {
+    this.#outbox.flush();
+    this.#pacer.finish(callback);
+  }
+
+  /** The connection is gone. */
+  stop(): void {
+    this.#pacer.stop();
+  }
+}
