@@ -121,7 +121,7 @@ test("among thousands of names that nothing but marks tell apart, each is one of
 
 test("a parameter that is spelled like another one with its mark takes no name away", () => {
   const spelled = ["get block", "get-block"];
-  const all = [...spelled, ...namesOf(spelled).params];
+  const all = [...spelled, ...namesOf(spelled).params.map((name) => name.replace("?", ""))];
   assert.equal(namesOf(all).params.length, 4);
 });
 
