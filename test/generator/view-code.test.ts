@@ -136,7 +136,7 @@ suite("only view/code makes code", () => {
     for (const file of readdirSync(templates, { recursive: true, encoding: "utf8" })) {
       if (!file.endsWith(".hbs")) continue;
       const text = readFileSync(join(templates, file), "utf8");
-      assert.doesNotMatch(text, /["'][^"'\n]*\{\{|\{\{\{|\{\{#(?!if |each |with )|\$\{/, file);
+      assert.doesNotMatch(text, /["'][^"'\n]*\{\{|\{\{\{|\{\{#(?!if |each |with |unless @first)|\$\{/, file);
     }
   });
 });
