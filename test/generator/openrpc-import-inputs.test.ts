@@ -24,7 +24,22 @@ const refused: readonly (readonly [name: string, inputs: readonly DocumentInput[
     ],
     /^x\/a\.json and y\/a\.openrpc\.json would both become a\.rpc\.json$/,
   ],
+  ["a document that is nested without end", [{ name: "a.json", text: nestedText(100_000) }], /^a\.json nests .* deep$/],
+  ["a chain of definitions without end", [{ name: "a.json", value: chain(3000) }], /rests on more than 500 other/],
 ];
+
+function nestedText(depth: number): string {
+  return `{"openrpc":"1.4.1","methods":[],"x":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+}
+
+/** Each schema is the next one and more, so that none is known before the last one. */
+function chain(length: number): Json {
+  const schemas = Array.from({ length }, (_, index) => [
+    `T${index}`,
+    { allOf: [{ $ref: `#/components/schemas/T${index + 1}` }, { type: "object", properties: { x: {} } }] },
+  ]);
+  return { openrpc: "1.4.1", methods: [], components: { schemas: Object.fromEntries(schemas) as Json } };
+}
 
 for (const [name, inputs, reason] of refused) {
   test(`${name} is refused`, () => {
@@ -75,3 +90,29 @@ test("thousands of schemas take time in proportion to their number", () => {
 function next(index: number, count: number): string {
   return `#/components/schemas/T${(index + 1) % count}`;
 }
+
+const root = "#/components/schemas";
+const endless: { readonly [name: string]: { readonly [schema: string]: Json } } = {
+  "to itself": { A: { $ref: `${root}/A` } },
+  "to each other": { A: { $ref: `${root}/B` }, B: { $ref: `${root}/A` } },
+  "into itself": { A: { $ref: `${root}/A/properties/x` } },
+  "into each other": { A: { $ref: `${root}/B/properties/x` }, B: { $ref: `${root}/A/properties/x` } },
+  "deeper into themselves with each step": { A: { items: { $ref: `${root}/A/items/items` } } },
+};
+
+for (const [where, schemas] of Object.entries(endless)) {
+  test(`references ${where} lead nowhere, which is reported`, () => {
+    const { warnings } = importOpenRpc([
+      { name: "a.json", value: { openrpc: "1.4.1", methods: [], components: { schemas } } },
+    ]);
+    assert.ok(warnings.some(({ keyword }) => keyword === "$ref"));
+  });
+}
+
+test("a chain of thousands of references is followed once", () => {
+  const length = 5000;
+  const schemas = Array.from({ length }, (_, index) => [`T${index}`, { $ref: `${root}/T${index + 1}` }] as const);
+  const components = { schemas: Object.fromEntries([...schemas, [`T${length}`, { type: "string" }]]) };
+  const { summary } = importOpenRpc([{ name: "a.json", value: { openrpc: "1.4.1", methods: [], components } }]);
+  assert.deepEqual([summary.types, summary.unknowns], [length + 1, []]);
+});

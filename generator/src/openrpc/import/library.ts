@@ -2,9 +2,15 @@ import type { Json } from "../../model/type.js";
 import type { Context } from "./schema/context.js";
 import { convertSchema } from "./schema/convert.js";
 import { type ReferenceShape, type Shape, unknownShape } from "./schema/shape.js";
+import { ImportError } from "./source/documents.js";
 import { type Place, placeKey } from "./source/place.js";
 import type { Found, References } from "./source/references.js";
 import type { Report } from "./source/report.js";
+
+/** How many definitions may rest on each other, so that what converts one may recurse. */
+const deepest = 500;
+
+type HeadShape = Exclude<Shape, ReferenceShape>;
 
 /** All schemas of all documents, converted when they are first looked at, and once. */
 export class Library implements Context {
@@ -14,6 +20,8 @@ export class Library implements Context {
   readonly #named: ReadonlyMap<string, Found>;
   readonly #shapes = new Map<string, Shape>();
   readonly #underway = new Set<string>();
+  /** Where chains of references end, by where they begin; "nowhere" if they lead round in a circle. */
+  readonly #ends = new Map<string, HeadShape | "nowhere">();
 
   constructor(report: Report, references: References, named: ReadonlyMap<string, Found>) {
     this.report = report;
@@ -30,8 +38,7 @@ export class Library implements Context {
   definition(target: Place): Shape {
     const found = this.#named.get(placeKey(target));
     if (found === undefined) return unknownShape(target, "there is no such type");
-    const shape = this.#convert(found);
-    return shape.kind === "reference" && this.#circles(shape) ? this.#defineless(target) : shape;
+    return this.#endOf(target) === "nowhere" ? this.#defineless(target) : this.#convert(found);
   }
 
   refer(ref: string, place: Place): Shape {
@@ -41,11 +48,10 @@ export class Library implements Context {
     return unknownShape(place, "the reference leads nowhere");
   }
 
-  head(shape: Shape): Exclude<Shape, ReferenceShape> {
-    let here = shape;
-    // Ends: a definition that is one of a circle of references is unknown.
-    while (here.kind === "reference") here = this.definition(here.target);
-    return here;
+  head(shape: Shape): HeadShape {
+    if (shape.kind !== "reference") return shape;
+    const end = this.#endOf(shape.target);
+    return end === "nowhere" ? this.#defineless(shape.target) : end;
   }
 
   #convert({ place, value }: Found): Shape {
@@ -53,6 +59,7 @@ export class Library implements Context {
     const known = this.#shapes.get(key);
     if (known !== undefined) return known;
     if (this.#underway.has(key)) return this.#defineless(place);
+    if (this.#underway.size >= deepest) throw new ImportError(`${key} rests on more than ${deepest} other definitions`);
     this.#underway.add(key);
     const shape = convertSchema(value, place, this);
     this.#underway.delete(key);
@@ -60,22 +67,26 @@ export class Library implements Context {
     return shape;
   }
 
-  /** Whether references lead round without ever coming upon a type. */
-  #circles(start: ReferenceShape): boolean {
-    const seen = new Set<string>();
-    let here: Shape = start;
-    while (here.kind === "reference") {
-      const key = placeKey(here.target);
+  /** Follows references from a named type to the first type that is none; each is followed once. */
+  #endOf(target: Place): HeadShape | "nowhere" {
+    const passed = new Set<string>();
+    let end: HeadShape | "nowhere" | undefined;
+    for (let here = target; end === undefined; ) {
+      const key = placeKey(here);
       const found = this.#named.get(key);
-      if (seen.has(key)) return true;
-      seen.add(key);
-      if (found === undefined) return false;
-      here = this.#convert(found);
+      // What is being converted has no end yet, but will have one.
+      if (this.#underway.has(key)) return this.#defineless(here);
+      if (found === undefined) return unknownShape(here, "there is no such type");
+      const shape = passed.has(key) ? "nowhere" : (this.#ends.get(key) ?? this.#convert(found));
+      passed.add(key);
+      if (shape !== "nowhere" && shape.kind === "reference") here = shape.target;
+      else end = shape;
     }
-    return false;
+    for (const key of passed) this.#ends.set(key, end);
+    return end;
   }
 
-  #defineless(place: Place): Shape {
+  #defineless(place: Place): HeadShape {
     this.report.warn(place, "$ref", "the type is defined by nothing but itself; read as anything");
     return unknownShape(place, "the type is defined by itself");
   }

@@ -1,6 +1,9 @@
 import type { Json } from "../../../model/type.js";
 import { contractFile } from "../names/titles.js";
-import { isObject, type JsonObject, own } from "./json.js";
+import { isArray, isObject, type JsonObject, own } from "./json.js";
+
+/** How deep objects and arrays may be nested: deeper than any document is, so that everything that walks one may recurse. */
+const deepest = 250;
 
 /** A document to import: its name is what other documents call it, in general its path. */
 export type DocumentInput = { readonly name: string } & ({ readonly text: string } | { readonly value: Json });
@@ -37,7 +40,16 @@ function readDocument(input: DocumentInput): OpenRpcDocument {
   if (!isObject(value) || typeof own(value, "openrpc") !== "string") {
     throw new ImportError(`${input.name} is no OpenRPC document: it has no "openrpc" member with a version`);
   }
+  if (isTooDeep(value)) throw new ImportError(`${input.name} nests objects and arrays more than ${deepest} deep`);
   return { name: input.name, value };
+}
+
+function isTooDeep(value: Json): boolean {
+  let layer: readonly Json[] = [value];
+  for (let depth = 0; depth <= deepest && layer.length > 0; depth++) {
+    layer = layer.flatMap((one) => (isArray(one) ? one : isObject(one) ? Object.values(one) : []));
+  }
+  return layer.length > 0;
 }
 
 function parse(name: string, text: string): Json {

@@ -19,6 +19,11 @@ export class References {
 
   /** Where `ref`, written in the document `from`, leads to; the reason as text if it leads nowhere. */
   find(ref: string, from: string): Found | string {
+    return this.#find(ref, from, new Set());
+  }
+
+  /** `passed` are the references that the way has led through; it does so once at most, so that it ends. */
+  #find(ref: string, from: string, passed: Set<string>): Found | string {
     const hash = ref.indexOf("#");
     const file = decode(hash < 0 ? ref : ref.slice(0, hash));
     const pointer = decode(hash < 0 ? "" : ref.slice(hash + 1));
@@ -26,7 +31,7 @@ export class References {
     if (document === undefined) return `there is no document "${file}" among those given`;
     if (pointer !== "" && !pointer.startsWith("/")) return `"#${pointer}" is no JSON pointer`;
     const path = steps(pointer);
-    return this.#walk({ place: { document: document.name, pointer: "" }, value: document.value }, path, new Set());
+    return this.#walk({ place: { document: document.name, pointer: "" }, value: document.value }, path, passed);
   }
 
   /** Follows references from `value` until it is none; the reason as text if one leads nowhere, or round in a circle. */
@@ -54,7 +59,7 @@ export class References {
   }
 
   /** A step may lead through a reference: `X/properties/y` where X is itself `{"$ref": …}`. */
-  #walk(from: Found, path: readonly string[], seen: Set<string>): Found | string {
+  #walk(from: Found, path: readonly string[], passed: Set<string>): Found | string {
     let here = from;
     for (const [index, step] of path.entries()) {
       const next = member(here.value, step);
@@ -63,12 +68,12 @@ export class References {
         continue;
       }
       const ref = isObject(here.value) ? own(here.value, "$ref") : undefined;
-      if (typeof ref !== "string" || seen.has(placeKey(here.place))) {
+      if (typeof ref !== "string" || passed.has(placeKey(here.place))) {
         return `there is nothing at ${placeKey(child(here.place, step))}`;
       }
-      seen.add(placeKey(here.place));
-      const target = this.find(ref, here.place.document);
-      return typeof target === "string" ? target : this.#walk(target, path.slice(index), seen);
+      passed.add(placeKey(here.place));
+      const target = this.#find(ref, here.place.document, passed);
+      return typeof target === "string" ? target : this.#walk(target, path.slice(index), passed);
     }
     return here;
   }
