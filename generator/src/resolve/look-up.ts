@@ -2,6 +2,7 @@ import type { DiagnosticCode } from "../diagnostics/codes.js";
 import type { Place } from "../diagnostics/collector.js";
 import { quote } from "../diagnostics/quote.js";
 import type { FileContext } from "./file-context.js";
+import { adviceOnType } from "./names/foreign-types.js";
 import { primitiveNames } from "./names/reserved.js";
 import type { Scope } from "./scope.js";
 
@@ -38,12 +39,11 @@ export function isDeclared(section: Section, { from, name, place }: NameUse, con
   const where = from === undefined ? "" : ` in ${quote(from)}`;
   const confused = scope[other].has(name) ? ` (${quote(name)} is one of the ${other})` : "";
   const message = `there is no ${thing} called ${quote(name)}${where}${confused}`;
-  context.report(
-    code,
-    place,
-    message,
-    context.didYouMean(name, candidates(section, scope, from)) ?? elsewhere(section, name, from, context),
-  );
+  const suggestion =
+    (section === "types" && from === undefined ? adviceOnType(name) : undefined) ??
+    context.didYouMean(name, candidates(section, scope, from)) ??
+    elsewhere(section, name, from, context);
+  context.report(code, place, message, suggestion);
   return false;
 }
 

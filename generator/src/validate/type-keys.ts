@@ -2,6 +2,7 @@ import { quote } from "../diagnostics/quote.js";
 import { didYouMean, nearest } from "../diagnostics/suggest.js";
 import { placeOf } from "../source/place.js";
 import { entries, member, type Node } from "../source/tree.js";
+import { adviceOnKey } from "./foreign-keys.js";
 import type { Mistake, SchemaError } from "./mistake.js";
 import { keyAt, keyOfNode } from "./pointer.js";
 
@@ -27,7 +28,7 @@ export function explainUnknownKey({ error, node, source }: SchemaError): Mistake
 }
 
 function suggestKey(key: string, known: readonly string[]): string {
-  return didYouMean(key, known) ?? "annotations of your own start with x-";
+  return adviceOnKey(key, known) ?? didYouMean(key, known) ?? "annotations of your own start with x-";
 }
 
 /** A key that is missing; the mark is on the name of the object that lacks it, or on its first brace. */
@@ -37,13 +38,19 @@ export function explainMissing({ error, node, source }: SchemaError): Mistake {
   const place = owner === node ? { ...placeOf(source, node), length: 1 } : placeOf(source, owner);
   // Only the schema's last resort asks for `type` without knowing any key.
   const isShapeless = key === "type" && error.parentSchema?.["properties"] === undefined;
-  if (!isShapeless) return { code: "missing-key", place, message: `the key ${quote(key)} is missing` };
+  if (!isShapeless) {
+    const suggestion =
+      key === "tinwire" ? 'a contract says which version of the language it is in: "tinwire": 1' : undefined;
+    return { code: "missing-key", place, message: `the key ${quote(key)} is missing`, suggestion };
+  }
   const message = `a type needs one of ${typeKeys.map((one) => quote(one)).join(", ")}`;
   return { code: "missing-key", place, message, suggestion: suggestTypeKey(node) };
 }
 
 function suggestTypeKey(node: Node): string | undefined {
   for (const { key } of entries(node)) {
+    const advice = adviceOnKey(key, typeKeys);
+    if (advice !== undefined) return advice;
     const meant = nearest(key, typeKeys);
     if (meant !== undefined) return `did you mean "${meant}" instead of ${quote(key)}?`;
   }

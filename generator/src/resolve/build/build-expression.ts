@@ -2,6 +2,7 @@ import type { Place } from "../../diagnostics/collector.js";
 import type { ScalarName, Type } from "../../model/type.js";
 import { placeInString } from "../../source/place.js";
 import { type Node, text } from "../../source/tree.js";
+import { adviceOnExpression } from "../expression/advice.js";
 import type { Expression, UnionExpression } from "../expression/expression.js";
 import { parseExpression } from "../expression/parse.js";
 import type { FileContext } from "../file-context.js";
@@ -26,7 +27,8 @@ export function buildExpression(
   const expression = parseExpression(written);
   if (expression.kind !== "mistake") return new ExpressionBuilder(node, context).finished(expression, finish);
   const { start, end, message } = expression;
-  context.report("bad-expression", placeInString(context.source, node, start, end), message);
+  const place = placeInString(context.source, node, start, end);
+  context.report("bad-expression", place, message, adviceOnExpression(written));
   return undefined;
 }
 

@@ -16,7 +16,7 @@ export function checkTaggedUnion(
     const place = places[index];
     const end = dereference(member.type, contract);
     const refusal = end && refusalOf(end, member, union.tag);
-    if (place && refusal !== undefined) context.report("bad-tagged-member", place, refusal);
+    if (place && refusal !== undefined) context.report("bad-tagged-member", place, refusal, adviceOn(end, union.tag));
   }
 }
 
@@ -25,6 +25,10 @@ function refusalOf({ part, contract }: Located<Type>, { key, type }: TaggedMembe
   const declared = part.fields.find((field) => field.name === tag || field.wireName === tag);
   if (declared === undefined || isConstant(declared, { tag, key, contract })) return undefined;
   return `${describe(type)} declares the tag ${quote(tag)} as something else than the constant ${quote(key)}`;
+}
+
+function adviceOn(end: Located<Type> | undefined, tag: string): string | undefined {
+  return end?.part.kind === "record" ? `leave the field ${quote(tag)} out: the union adds it` : undefined;
 }
 
 function isConstant(
