@@ -46,6 +46,20 @@ test("what an import needs is made too, once", async () => {
   assert.match(paths[0]?.text ?? "", /^import \* as \$paths from ".\/paths.ts";$/m);
 });
 
+test("types that are made of each other in long chains and circles convert if their last one does", async (t) => {
+  const length = 5000;
+  const textWith = async (last: string): Promise<string> => {
+    const names = Array.from({ length }, (_, index) => [`T${index}`, { fields: { x: `T${index + 1}[]` } }] as const);
+    // Half of them are used before they are declared.
+    const types = Object.fromEntries([...names.slice(0, 2500), ...names.slice(2500).toReversed()]);
+    const end = { fields: { circle: "T0[]", x: last } };
+    return textOf(t, { tinwire: 1, name: "Long", types: { ...types, [`T${length}`]: end }, functions: { f: {} } });
+  };
+  const [plain, dated] = [await textWith("string"), await textWith("timestamp")];
+  assert.equal(plain.match(/^export function \$check\$T/gm)?.length, length + 1);
+  assert.equal(dated.match(/^export function \$read\$T/gm)?.length, length + 1);
+});
+
 test("a new type, function or field adds lines and changes none", async (t) => {
   const base = {
     tinwire: 1,

@@ -14,6 +14,7 @@ interface DefinitionsOptions {
 export class SchemaDefinitions {
   readonly #options: DefinitionsOptions;
   readonly #keys = new Map<TypeDeclaration, string>();
+  readonly #taken = new Set<string>();
   readonly #needed: Located<TypeDeclaration>[] = [];
 
   constructor(options: DefinitionsOptions) {
@@ -30,7 +31,8 @@ export class SchemaDefinitions {
     const { home, base } = this.#options;
     let key = this.#keys.get(declaration.part);
     if (key === undefined) {
-      key = freeKey(declaration, home, this.#keys.values());
+      key = freeKey(declaration, home, this.#taken);
+      this.#taken.add(key);
       this.#keys.set(declaration.part, key);
       this.#needed.push(declaration);
     }
@@ -59,11 +61,10 @@ export class SchemaDefinitions {
 export function freeKey(
   { part, contract }: Located<{ readonly name: string }>,
   home: Contract,
-  taken: Iterable<string>,
+  taken: ReadonlySet<string>,
 ): string {
-  const others = new Set(taken);
   const key = contract === home ? part.name : `${contract.name}_${part.name}`;
   let free = key;
-  for (let count = 2; others.has(free); count++) free = `${key}_${count}`;
+  for (let count = 2; taken.has(free); count++) free = `${key}_${count}`;
   return free;
 }

@@ -14,6 +14,7 @@ export class Components {
   readonly #contract: Contract;
   readonly #types: SchemaDefinitions;
   readonly #errors = new Map<ErrorDeclaration, { readonly key: string; readonly located: Located<ErrorDeclaration> }>();
+  readonly #errorKeys = new Set<string>();
 
   constructor(contract: Contract) {
     this.#contract = contract;
@@ -53,8 +54,8 @@ export class Components {
   #keyOf(located: Located<ErrorDeclaration>): string {
     let known = this.#errors.get(located.part);
     if (known === undefined) {
-      const taken = [...this.#errors.values()].map(({ key }) => key);
-      known = { key: freeKey(located, this.#contract, taken), located };
+      known = { key: freeKey(located, this.#contract, this.#errorKeys), located };
+      this.#errorKeys.add(known.key);
       this.#errors.set(located.part, known);
     }
     return known.key;
