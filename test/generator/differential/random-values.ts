@@ -2,15 +2,17 @@ import fc from "fast-check";
 import type { Contract } from "#generator/model/contract.js";
 import type { Constraints, Json, ScalarName, Type, TypeTable } from "#generator/model/type.js";
 import { match } from "#generator/model/type.js";
+import { isFitForAjv } from "../../support/fit-for-ajv.js";
 
 /** Values that are valid for a type, or almost: the near misses that a decoder gets wrong first. */
 export function valuesNear(type: Type, contract: Contract): fc.Arbitrary<Json> {
   const plausible = plausibleValue(type, { contract, depth: 0 });
-  return fc.oneof(
+  const values = fc.oneof(
     { weight: 5, arbitrary: plausible },
     { weight: 4, arbitrary: plausible.chain(nearMiss) },
     { weight: 1, arbitrary: anyJson },
   );
+  return values.filter(isFitForAjv);
 }
 
 const anyJson = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>;

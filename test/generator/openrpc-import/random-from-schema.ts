@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { isFitForAjv } from "../../support/fit-for-ajv.js";
 
 /** A JSON value, as loosely as documents are read here. */
 export type Value = unknown;
@@ -18,7 +19,7 @@ export function valuesOf(schema: Value, source: Source, depth = 0): fc.Arbitrary
   if (typeof schema !== "object" || schema === null || depth > 3 * deepest) return fc.jsonValue({ maxDepth: 1 });
   const { $ref, allOf, oneOf, anyOf, ...rest } = schema as Schema;
   const parts: fc.Arbitrary<Value>[] = [];
-  if (typeof $ref === "string") parts.push(valuesOf(source.follow($ref), source, depth + 1));
+  if (typeof $ref === "string") parts.push(referred($ref, source, depth + 1));
   for (const branch of list(allOf)) parts.push(valuesOf(branch, source, depth + 0.5));
   for (const branches of [list(oneOf), list(anyOf)]) {
     if (branches.length > 0) parts.push(fc.oneof(...branches.map((branch) => valuesOf(branch, source, depth))));
@@ -27,6 +28,18 @@ export function valuesOf(schema: Value, source: Source, depth = 0): fc.Arbitrary
     parts.push(plainValues(rest, source, depth));
   }
   return fc.tuple(...parts).map((values) => values.reduce(merge));
+}
+
+/** Schemas refer to the same ones over and over, and to make an arbitrary takes longer than to use it. */
+const known = new WeakMap<Source, Map<string, fc.Arbitrary<Value>>>();
+
+function referred(ref: string, source: Source, depth: number): fc.Arbitrary<Value> {
+  const made = known.get(source) ?? new Map<string, fc.Arbitrary<Value>>();
+  known.set(source, made);
+  const key = `${depth} ${ref}`;
+  const values = made.get(key) ?? valuesOf(source.follow(ref), source, depth);
+  made.set(key, values);
+  return values;
 }
 
 function plainValues(schema: Schema, source: Source, depth: number): fc.Arbitrary<Value> {
@@ -65,12 +78,20 @@ function typeFrom(schema: Schema): string | undefined {
 function stringsOf({ pattern, minLength = 0, maxLength = 12 }: Schema): fc.Arbitrary<string> {
   if (typeof pattern === "string") {
     try {
-      return fc.stringMatching(new RegExp(pattern, "u"));
+      return stringsLike(pattern);
     } catch {
       // fast-check cannot make strings for look-arounds; others then miss, and Ajv says so.
     }
   }
   return fc.string({ minLength: Number(minLength), maxLength: Number(maxLength) });
+}
+
+const patterns = new Map<string, fc.Arbitrary<string>>();
+
+function stringsLike(pattern: string): fc.Arbitrary<string> {
+  const strings = patterns.get(pattern) ?? fc.stringMatching(new RegExp(pattern, "u"));
+  patterns.set(pattern, strings);
+  return strings;
 }
 
 function arraysOf(schema: Schema, source: Source, depth: number): fc.Arbitrary<Value> {
@@ -90,7 +111,7 @@ function objectsOf(schema: Schema, source: Source, depth: number): fc.Arbitrary<
     requiredKeys: required.filter((name) => kept.some(([key]) => key === name)),
   });
   const extra = Object.entries((schema["patternProperties"] ?? {}) as Schema).map(([pattern, inner]) =>
-    fc.dictionary(fc.stringMatching(new RegExp(pattern, "u")), valuesOf(inner, source, depth + 1), { maxKeys: 2 }),
+    fc.dictionary(stringsLike(pattern), valuesOf(inner, source, depth + 1), { maxKeys: 2 }),
   );
   const additional = schema["additionalProperties"];
   if (typeof additional === "object" && depth <= deepest) {
@@ -112,11 +133,37 @@ function list(value: Value): readonly Value[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Values of a schema, values with one mistake, and mixtures of two, which often are of neither member of a union. */
+export function valuesNear(schema: Value, source: Source): fc.Arbitrary<Value> {
+  const good = valuesOf(schema, source);
+  const mixed = fc.tuple(good, good).map(([a, b]) => mix(a, b));
+  const values = fc.oneof(
+    { weight: 3, arbitrary: good },
+    { weight: 3, arbitrary: good.chain(damaged) },
+    { weight: 1, arbitrary: mixed },
+    { weight: 1, arbitrary: mixed.chain(damaged) },
+  );
+  return values.filter(isFitForAjv);
+}
+
+/** All members of both objects and some items of both lists, at every depth; of anything else `b`. */
+function mix(a: Value, b: Value): Value {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return [...a.slice(0, 1), ...b.map((item, at) => (at < a.length ? mix(a[at], item) : item))];
+  }
+  if (!isObject(a) || !isObject(b)) return b;
+  const common = Object.entries(b).map(([key, value]) => [key, Object.hasOwn(a, key) ? mix(a[key], value) : value]);
+  return { ...a, ...Object.fromEntries(common) };
+}
+
 /** The value with one part of it damaged. */
 export function damaged(value: Value): fc.Arbitrary<Value> {
-  const junk = fc.constantFrom<Value>(null, 7, -1.5, "junk", "", true, [], {}, { unknown: 1 });
+  const junk = fc.constantFrom<Value>(null, 7, -1.5, 2 ** 53, "junk", "", true, [], {}, { unknown: 1 });
   if (Array.isArray(value) && value.length > 0) {
     return fc.nat(value.length - 1).chain((at) => damaged(value[at]).map((part) => value.with(at, part)));
+  }
+  if (typeof value === "string") {
+    return fc.oneof(junk, fc.constantFrom(`${value}x`, `x${value}`, value.slice(1), value.toUpperCase(), `${value}\n`));
   }
   if (isObject(value) && Object.keys(value).length > 0) {
     const inside = fc
@@ -126,7 +173,9 @@ export function damaged(value: Value): fc.Arbitrary<Value> {
       const { [key]: _gone, ...rest } = value;
       return rest;
     });
-    return fc.oneof({ weight: 3, arbitrary: inside }, without, junk);
+    const more = fc.constantFrom("unknown", "__proto__", "hasOwnProperty").map((key) => ({ ...value, [key]: "junk" }));
+    const again = fc.constantFrom(...Object.keys(value)).map((key) => ({ ...value, [`${key}x`]: value[key] }));
+    return fc.oneof({ weight: 3, arbitrary: inside }, without, more, again, junk);
   }
   return junk;
 }

@@ -1,7 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { isFile } from "../../config/is-file.js";
-import { ImportError, type Imported, type ImportOptions, importOpenRpc } from "../../openrpc/import/index.js";
+import {
+  ImportError,
+  type Imported,
+  type ImportOptions,
+  importOpenRpc,
+  type Place,
+} from "../../openrpc/import/index.js";
 import type { ImportCommand } from "../command.js";
 import { exitCode } from "../exit-code.js";
 import { schemaPath } from "../init/first-contract.js";
@@ -19,7 +25,10 @@ export interface ImportSurroundings {
  *
  * @throws {UsageError} for a document that is none, and a contract that would be lost.
  */
-export function runImport({ documents, out, callbacks, force }: ImportCommand, { printer, folder }: ImportSurroundings): number {
+export function runImport(
+  { documents, out, callbacks, force }: ImportCommand,
+  { printer, folder }: ImportSurroundings,
+): number {
   const target = resolve(folder, out ?? "idl");
   const inputs = documents.map((name) => ({ name, text: read(name, folder) }));
   const imported = convert(inputs, { schemaPath: schemaPath(target, folder), callbacks });
@@ -60,13 +69,15 @@ function isWritten(path: string): boolean {
   return isFile(path) && !/"importedFrom"/.test(readFileSync(path, "utf8"));
 }
 
-function tell({ warnings, summary }: Imported, printer: Printer): void {
+/** Where in words, and where exactly: a document's name is said only where there are several. */
+function tell({ files, warnings, summary }: Imported, printer: Printer): void {
   const { dim, yellow } = printer.noteColors;
-  for (const { place, keyword, message } of warnings) {
-    printer.note(`${yellow("warning")} ${place.document}#${place.pointer} ${keyword}: ${message}`);
+  const exactly = ({ document, pointer }: Place): string => dim(`(${files.length > 1 ? document : ""}#${pointer})`);
+  for (const { place, where, keyword, message } of warnings) {
+    printer.note(`${yellow("warning")} ${where}: ${keyword}: ${message} ${exactly(place)}`);
   }
-  for (const { place, reason } of summary.unknowns) {
-    printer.note(`${yellow("unknown")} ${place.document}#${place.pointer}: ${reason}`);
+  for (const { place, where, reason } of summary.unknowns) {
+    printer.note(`${yellow("unknown")} ${where}: ${reason} ${exactly(place)}`);
   }
   const { functions, types, errors, unknowns } = summary;
   printer.note(

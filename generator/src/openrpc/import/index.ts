@@ -12,6 +12,7 @@ import { type ImportWarning, Report } from "./source/report.js";
 import { type ImportSummary, summarize } from "./summary.js";
 
 export { type DocumentInput, ImportError } from "./source/documents.js";
+export type { Place } from "./source/place.js";
 export type { ImportWarning } from "./source/report.js";
 export type { ImportSummary } from "./summary.js";
 
@@ -45,10 +46,11 @@ export function importOpenRpc(inputs: readonly DocumentInput[], options: ImportO
     throw new ImportError("callbacks: an export of tinwire says itself what clients implement");
   }
   const written =
-    restored?.map((one) => ({ ...one, unknowns: [] })) ?? convertDocuments(documents, { schemaPath, callbacks }, report);
+    restored?.map((one) => ({ ...one, unknowns: [] })) ??
+    convertDocuments(documents, { schemaPath, callbacks }, report);
   const files = written.map(({ file, json }) => ({ path: file, text: jsonText(json) }));
-  const warnings = report.warnings(documents.map(({ name }) => name));
-  return { files, warnings, summary: summarize(written, warnings) };
+  const warnings = report.warnings(documents);
+  return { files, warnings, summary: summarize(written, warnings, documents) };
 }
 
 type WrittenFile = WrittenContract & { readonly file: string };

@@ -1,7 +1,8 @@
 import type { WrittenContract } from "./contract/contract.js";
+import type { OpenRpcDocument } from "./source/documents.js";
 import { isObject, type JsonObject, own } from "./source/json.js";
 import { type Place, placeKey } from "./source/place.js";
-import type { ImportWarning } from "./source/report.js";
+import { type ImportWarning, whereIs } from "./source/report.js";
 
 /** What an import came to, in numbers. */
 export interface ImportSummary {
@@ -11,12 +12,28 @@ export interface ImportSummary {
   readonly errors: number;
   readonly warnings: number;
   /** The places whose type is `unknown`, and why. */
-  readonly unknowns: readonly { readonly place: Place; readonly reason: string }[];
+  readonly unknowns: readonly UnknownPlace[];
 }
 
-export function summarize(written: readonly WrittenContract[], warnings: readonly ImportWarning[]): ImportSummary {
+export interface UnknownPlace {
+  readonly place: Place;
+  /** The place in words. */
+  readonly where: string;
+  readonly reason: string;
+}
+
+export function summarize(
+  written: readonly WrittenContract[],
+  warnings: readonly ImportWarning[],
+  documents: readonly OpenRpcDocument[],
+): ImportSummary {
   const unknowns = written.flatMap((contract) => contract.unknowns);
-  const byPlace = new Map(unknowns.map(({ place, reason }) => [`${placeKey(place)} ${reason}`, { place, reason }]));
+  const byPlace = new Map(
+    unknowns.map(({ place, reason }) => [
+      `${placeKey(place)} ${reason}`,
+      { place, where: whereIs(place, documents), reason },
+    ]),
+  );
   const total = (section: string): number => written.reduce((sum, { json }) => sum + count(json, section), 0);
   return {
     functions: total("functions") + total("callbacks"),

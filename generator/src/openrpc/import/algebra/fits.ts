@@ -3,6 +3,7 @@ import { matchesFormat } from "../../../resolve/wire-value/formats.js";
 import type { Context } from "../schema/context.js";
 import type { RecordShape, ReferenceShape, Shape, UnionShape } from "../schema/shape.js";
 import { isArray, isObject, own, sameJson } from "../source/json.js";
+import { alternativesOf, keysOf } from "./tell-apart.js";
 
 type HeadShape = Exclude<Shape, ReferenceShape>;
 type Tests = {
@@ -38,8 +39,17 @@ const tests: Tests = {
   map: (shape, value, context) =>
     isObject(value) && Object.values(value).every((one) => fits(one, shape.value(), context)),
   record: (record, value, context) => recordFits(record, value, context),
-  union: ({ members }: UnionShape, value, context) => members.some((member) => fits(value, member, context)),
+  union: (union, value, context) => candidates(union, value, context).some((member) => fits(value, member, context)),
 };
+
+/** The only member that a reader would look at if its key says so, else all of them. */
+function candidates({ members }: UnionShape, value: Json, context: Context): readonly Shape[] {
+  if (!isObject(value)) return members;
+  const keys = keysOf(alternativesOf(members, context).get("object") ?? [], context);
+  if (keys === undefined) return members;
+  const found = keys.cases.find(({ name }) => own(value, name) !== undefined)?.member ?? keys.otherwise;
+  return found === undefined ? [] : members.slice(found, found + 1);
+}
 
 function scalarFits(name: string, value: Json): boolean {
   if (name === "integer") return Number.isSafeInteger(value);

@@ -1,9 +1,9 @@
 import type { Context } from "../schema/context.js";
 import { type FieldShape, type Lazy, lazy, type RecordShape, type Shape, unknownShape } from "../schema/shape.js";
-import { placeKey } from "../source/place.js";
+import { child, nameFrom, placeKey } from "../source/place.js";
 import { recordOf } from "./join.js";
 import { notesOfAll } from "./merged-notes.js";
-import { type Alternative, canTellApart, commonFields, fieldLiterals } from "./tell-apart.js";
+import { type Alternative, canTellApart, classesOf, commonFields, fieldLiterals } from "./tell-apart.js";
 import { type UnionOptions, unionOf } from "./union.js";
 
 /** Merges just so many of the records that the rest can be told apart; each merged one is wider than its parts. */
@@ -25,12 +25,11 @@ export function joinRecords(shapes: readonly Shape[], options: UnionOptions): re
 }
 
 function warn(set: readonly Shape[], { context, place, keyword }: UnionOptions): void {
-  const names = set.map((shape) => (shape.kind === "reference" ? placeKey(shape.target) : placeKey(shape.place)));
-  context.report.warn(
-    place,
-    keyword,
-    `cannot be told apart, so one record with optional fields takes them all: ${[...new Set(names)].join(", ")}`,
-  );
+  const names = set.map((shape) => nameFrom(place, shape.kind === "reference" ? shape.target : shape.place));
+  // Alternatives that were merged with what stands beside them are at the place itself.
+  const who = new Set(names).size === set.length ? names.join(" and ") : "these records";
+  const message = `nothing tells ${who} apart; one record that has the fields of all takes them all`;
+  context.report.warn(place, keyword, message);
 }
 
 function asGroup(shapes: readonly Shape[], context: Context): Alternative[] {
@@ -38,26 +37,17 @@ function asGroup(shapes: readonly Shape[], context: Context): Alternative[] {
 }
 
 /** By the field that tells most of them apart by its constants: sets that share a constant; undefined if no field does. */
-function bestSplit(shapes: readonly Shape[], context: Context): (readonly Shape[])[] | undefined {
+function bestSplit(shapes: readonly Shape[], context: Context): readonly (readonly Shape[])[] | undefined {
   const group = asGroup(shapes, context);
   const splits = commonFields(group).map((name) => split(shapes, name, context));
   const best = splits.reduce((a, b) => (b.length > a.length ? b : a), []);
   return best.length > 1 ? best : undefined;
 }
 
-function split(shapes: readonly Shape[], name: string, context: Context): Shape[][] {
-  let sets: { readonly values: ReadonlySet<unknown>; readonly shapes: Shape[] }[] = [];
-  for (const shape of shapes) {
-    const values = fieldLiterals(recordOf(shape, context), name, context);
-    if (values === undefined) return [];
-    const touching = sets.filter((set) => values.some((value) => set.values.has(value)));
-    const united = {
-      values: new Set([...touching.flatMap((set) => [...set.values]), ...values]),
-      shapes: [...touching.flatMap((set) => set.shapes), shape],
-    };
-    sets = [...sets.filter((set) => !touching.includes(set)), united];
-  }
-  return sets.map((set) => set.shapes);
+function split(shapes: readonly Shape[], name: string, context: Context): readonly (readonly Shape[])[] {
+  const literals = new Map(shapes.map((shape) => [shape, fieldLiterals(recordOf(shape, context), name, context)]));
+  if ([...literals.values()].includes(undefined)) return [];
+  return classesOf(shapes, (shape) => literals.get(shape) ?? []);
 }
 
 /** The two that have most of their fields in common. */
@@ -87,7 +77,10 @@ function mergeSet(shapes: readonly Shape[], options: UnionOptions): Shape {
   const records = shapes.map((shape) => recordOf(shape, context));
   const names = new Set(records.flatMap(({ fields }) => [...fields.keys()]));
   const inner = { ...options, notes: {}, trail: [...trail, mark] };
-  const fields = [...names].map((name) => [name, mergeField(records, name, inner)] as const);
+  const fields = [...names].map((name) => {
+    const at = child(place, "properties", name);
+    return [name, mergeField(records, name, { ...inner, place: at })] as const;
+  });
   return { kind: "record", place, notes: {}, fields: new Map(fields), closed: records.every(({ closed }) => closed) };
 }
 

@@ -19,7 +19,7 @@ export function subtract(shape: Shape, not: Negation, { place, context }: { plac
     context.report.warn(
       not.place,
       "not",
-      "only constants can be taken away from listed ones; the type is that without it",
+      "only constants can be taken out of an enum; what it forbids otherwise is not checked",
     );
     return shape;
   }

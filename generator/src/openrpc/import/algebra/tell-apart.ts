@@ -3,6 +3,8 @@
  * yet. The test "what the importer keeps apart compiles" holds the two against each other.
  */
 import type { Literal } from "../../../model/type.js";
+import { chooseKey, type KeyChoice } from "../../../model/union-keys.js";
+import type { ObjectShape } from "../../../model/union-objects.js";
 import { literalKind, scalarKinds, type WireKind } from "../../../model/wire-kind.js";
 import type { Context } from "../schema/context.js";
 import type { RecordShape, Shape } from "../schema/shape.js";
@@ -58,16 +60,50 @@ function alternatives(shape: Shape, member: number, context: Context): readonly 
 /** Whether a value of this JSON type leads to just one member. */
 export function canTellApart(group: readonly Alternative[], context: Context): boolean {
   if (group.every(({ member }) => member === group[0]?.member)) return true;
-  const lists = group.map(({ member, literals }) => ({ member, literals }));
-  if (disjoint(lists)) return true;
-  const records = group.filter((one) => one.record !== undefined);
-  if (records.length < group.length) return false;
-  return commonFields(group).some((name) => byField(group, name, context)) || byKey(group);
+  if (disjoint(group)) return true;
+  if (group.some(({ record }) => record === undefined)) return false;
+  const lists = commonFields(group).map((name) => literalsOf(group, name, context));
+  return lists.some(disjoint) || (!lists.some(isSplit) && keysOf(group, context) !== undefined);
+}
+
+/** How objects are told apart where no constant does it: by the keys that they have. */
+export function keysOf(group: readonly Alternative[], context: Context): KeyChoice | undefined {
+  if (group.some(({ record }) => record === undefined)) return undefined;
+  const lists = commonFields(group).map((name) => literalsOf(group, name, context));
+  return lists.some(disjoint) ? undefined : chooseKey(group.map(objectShape));
+}
+
+function objectShape({ member, record }: Alternative): ObjectShape {
+  const fields = [...(record?.fields ?? [])].map(
+    ([name, { optional }]) => [name, { name, wireName: name, required: !optional }] as const,
+  );
+  return { member, fields: new Map(fields) };
+}
+
+/** A constant says more than whether a field is there, also where it only tells some of them from the others. */
+function isSplit(lists: readonly Listed[]): boolean {
+  if (lists.some(({ literals }) => literals === undefined)) return false;
+  return classesOf(lists, ({ literals }) => literals ?? []).length > 1;
+}
+
+/** Puts together what has a value in common, directly or by way of others. */
+export function classesOf<T>(all: readonly T[], valuesOf: (one: T) => readonly Literal[]): readonly (readonly T[])[] {
+  let classes: { readonly values: ReadonlySet<Literal>; readonly all: readonly T[] }[] = [];
+  for (const one of all) {
+    const values = valuesOf(one);
+    const touching = classes.filter((set) => values.some((value) => set.values.has(value)));
+    const united = {
+      values: new Set([...touching.flatMap((set) => [...set.values]), ...values]),
+      all: [...touching.flatMap((set) => set.all), one],
+    };
+    classes = [...classes.filter((set) => !touching.includes(set)), united];
+  }
+  return classes.map((set) => set.all);
 }
 
 interface Listed {
   readonly member: number;
-  readonly literals: readonly Literal[] | undefined;
+  readonly literals?: readonly Literal[] | undefined;
 }
 
 function disjoint(lists: readonly Listed[]): boolean {
@@ -89,8 +125,8 @@ export function commonFields(group: readonly Alternative[]): string[] {
   return names.filter((name) => rest.every(({ record }) => record?.fields.get(name)?.optional === false));
 }
 
-function byField(group: readonly Alternative[], name: string, context: Context): boolean {
-  return disjoint(group.map(({ member, record }) => ({ member, literals: fieldLiterals(record, name, context) })));
+function literalsOf(group: readonly Alternative[], name: string, context: Context): readonly Listed[] {
+  return group.map(({ member, record }) => ({ member, literals: fieldLiterals(record, name, context) }));
 }
 
 /** The values of a field, if they can be listed. */
@@ -102,44 +138,4 @@ export function fieldLiterals(
   const field = record?.fields.get(name);
   const head = field && !field.optional ? context.head(field.type()) : undefined;
   return head?.kind === "literals" ? head.values : undefined;
-}
-
-/** Each but one has a required field that no other one declares, apart from those that are known already. */
-function byKey(group: readonly Alternative[]): boolean {
-  const declaring = new Declaring(group);
-  const left = new Set(group);
-  while (new Set([...left].map(({ member }) => member)).size > 1) {
-    const next = [...left].find((one) => declaring.hasOwnKey(one));
-    if (next === undefined) return false;
-    left.delete(next);
-    declaring.forget(next);
-  }
-  return true;
-}
-
-/** By the name of a field, how many alternatives of each member declare it. */
-class Declaring {
-  readonly #members = new Map<string, Map<number, number>>();
-
-  constructor(group: readonly Alternative[]) {
-    for (const one of group) this.#count(one, 1);
-  }
-
-  forget(one: Alternative): void {
-    this.#count(one, -1);
-  }
-
-  hasOwnKey({ record }: Alternative): boolean {
-    return [...(record?.fields ?? [])].some(([name, { optional }]) => !optional && this.#members.get(name)?.size === 1);
-  }
-
-  #count({ member, record }: Alternative, change: 1 | -1): void {
-    for (const name of record?.fields.keys() ?? []) {
-      const members = this.#members.get(name) ?? new Map<number, number>();
-      const count = (members.get(member) ?? 0) + change;
-      if (count > 0) members.set(member, count);
-      else members.delete(member);
-      this.#members.set(name, members);
-    }
-  }
 }

@@ -5,7 +5,9 @@ import { type Descriptor, describedBy } from "../read/descriptor.js";
 import type { ErrorDraft } from "../read/error.js";
 import type { MethodDraft } from "../read/method.js";
 import type { Context } from "../schema/context.js";
+import { unknownShape } from "../schema/shape.js";
 import type { JsonObject } from "../source/json.js";
+import { child } from "../source/place.js";
 import { examplesOf } from "./examples.js";
 import { nameParameters, parametersObject } from "./parameters.js";
 
@@ -51,8 +53,9 @@ function returns({ result, errors, place }: MethodDraft, types: TypeText, contex
     return nothing ? {} : { returns: types.described(shape, shape.notes.title ?? "") satisfies Json };
   }
   if (errors.length === 0) return { notification: true };
-  context.report.warn(place, "result", "is missing, but there are errors, so there is a reply; it may be anything");
-  return { returns: "unknown" };
+  const message = "is missing, but there are errors, so there is a reply; it may be anything";
+  context.report.warn(place, "result", message);
+  return { returns: types.bare(unknownShape(child(place, "result"), "the document has no result")) };
 }
 
 /** What the document says about the result that neither its type nor the method's name does; a name is one word. */

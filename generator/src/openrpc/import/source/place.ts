@@ -22,3 +22,11 @@ export function steps(pointer: string): string[] {
 export function placeKey(place: Place): string {
   return `${place.document}#${place.pointer}`;
 }
+
+/** What a place is called at another one: a component by its name, what is inside by the way there. */
+export function nameFrom(here: Place, { document, pointer }: Place): string {
+  if (document === here.document && pointer.startsWith(`${here.pointer}/`))
+    return pointer.slice(here.pointer.length + 1);
+  const component = /^\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1];
+  return component === undefined ? pointer : (steps(`/${component}`)[0] as string);
+}
