@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { suite, test } from "node:test";
 import fc from "fast-check";
+import type { JsonObject } from "#generator/openrpc/import/source/json.js";
+import { placeInWords } from "#generator/openrpc/import/source/place-in-words.js";
+import { projectRoot } from "../support/project-root.js";
 import { documentSets, readSet, whySkipped } from "./openrpc-documents/documents.js";
 import { Judge } from "./openrpc-documents/judge.js";
 import { type Reading, readings } from "./openrpc-documents/readings.js";
@@ -10,6 +15,8 @@ import { valuesNear } from "./openrpc-import/random-from-schema.js";
 
 /** How many values each schema is tried with; one that is only a reference has those of another one. */
 const values = { schema: 150, reference: 20, reading: 500 };
+/** What users are told; a place may stand over two lines there. */
+const told = readFileSync(join(projectRoot, "docs", "openrpc.md"), "utf8").replace(/\s+/g, " ");
 const seed = Number(process.env["TINWIRE_SEED"] ?? Date.now() % 2 ** 31);
 
 for (const set of documentSets) {
@@ -63,6 +70,8 @@ for (const set of documentSets) {
           const [ours, theirs] = [asRead, without].map((judge) => judge.accepts(file, pointer, value));
           return ours === theirs ? undefined : ours ? "wider" : "narrower";
         });
+        const words = placeInWords(pointer, schemas.documents.get(file) as JsonObject);
+        assert.ok(told.includes(`\`${words}\``), "docs/openrpc.md does not tell of it");
         const directions = [...new Set(found.filter((one) => one !== undefined))].sort();
         assert.deepEqual(directions, than.split(" and "));
       });

@@ -130,3 +130,47 @@ test("errors of one name and one code are as many as in the document", () => {
   const value: Json = { openrpc: "1.4.1", methods: [], components: { errors } };
   assert.equal(importOpenRpc([{ name: "names.json", value }]).summary.errors, 2);
 });
+
+/** Three fields, so that it deserves a name. */
+const record = (kind: string, more: object = {}): object => ({
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { const: kind }, [`${kind}A`]: { type: "string" }, [`${kind}B`]: { type: "string" } },
+  ...more,
+});
+
+const around = (name: string): object => ({ type: "object", required: [name], properties: { [name]: record("x") } });
+
+const parts: readonly (readonly [what: string, schemas: object, names: readonly string[]])[] = [
+  [
+    "what stands alone in a named union is called after its title, without the words that both begin with",
+    { SyncingStatus: { oneOf: [{ type: "boolean" }, record("x", { title: "Syncing progress" })] } },
+    ["SyncingStatus", "SyncingStatusProgress"],
+  ],
+  ["or after what it is", { Status: { oneOf: [{ type: "boolean" }, record("x")] } }, ["Status", "StatusObject"]],
+  [
+    "no word is said twice where a union's name and a member's meet",
+    { SendInvoke: { oneOf: [record("invokeV0"), record("invokeV1")] } },
+    ["SendInvoke", "SendInvokeV0", "SendInvokeV1"],
+  ],
+  [
+    "an object around one field is not named, so what is inside is called as it would be",
+    { Hint: { oneOf: [around("Less"), around("More")] } },
+    ["Hint", "HintLess", "HintMore"],
+  ],
+  [
+    "a title that is a component's name is the name of no other type",
+    { PageInfo: record("x"), Page: { type: "object", properties: { meta: record("y", { title: "PageInfo" }) } } },
+    ["PageInfo", "Page", "PageMeta"],
+  ],
+];
+
+for (const [what, schemas, names] of parts) {
+  test(what, () => {
+    const components = { schemas } as Json;
+    const value: Json = { openrpc: "1.4.1", info: { title: "Names", version: "1" }, methods: [], components };
+    const { files } = importOpenRpc([{ name: "names.json", value }]);
+    const { types } = JSON.parse(files[0]?.text ?? "") as Contract;
+    assert.deepEqual(Object.keys(types), names);
+  });
+}

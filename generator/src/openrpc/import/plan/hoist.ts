@@ -19,9 +19,12 @@ export class Hoist {
   readonly #context: Context;
   readonly #seen = new Set<Shape>();
   readonly #spellings = new Map<string, number>();
+  /** The names that the document itself gives. */
+  readonly #given: ReadonlySet<string>;
 
-  constructor(context: Context) {
+  constructor(context: Context, given: Iterable<string>) {
     this.#context = context;
+    this.#given = new Set(given);
   }
 
   /** Those of the document, each once. */
@@ -29,13 +32,17 @@ export class Hoist {
     return [...this.#found.values()];
   }
 
-  /** What stands inside a type that has the name `owner` already. */
-  inside(shape: Shape, owner: string): void {
+  /** What stands inside a type that has the name `owner`, or would have it if it needed one. */
+  inside(shape: Shape, owner: string, taken = true): void {
     if (this.#seen.has(shape)) return;
     this.#seen.add(shape);
     switch (shape.kind) {
       case "record":
-        for (const [name, { type }] of shape.fields) this.#visit(type(), partName(owner, name));
+        for (const [name, { type }] of shape.fields) {
+          const part = partName(owner, name);
+          // `{ "TestLessThan": { … } }` where it is one of several: nobody needs its name twice.
+          this.#visit(type(), !taken && owner.endsWith(pascalCase(name)) ? owner : part);
+        }
         break;
       case "list":
         this.#visit(shape.item(), itemName(owner));
@@ -47,7 +54,7 @@ export class Hoist {
         for (const [index, item] of shape.items.entries()) this.#visit(item(), `${owner}Item${index + 1}`);
         break;
       case "union": {
-        const names = memberNames(owner, shape, this.#context);
+        const names = memberNames({ name: owner, taken }, shape, this.#context);
         for (const [index, member] of shape.members.entries()) this.#visit(member, names[index] as string, true);
         break;
       }
@@ -64,10 +71,11 @@ export class Hoist {
   #visit(shape: Shape, name: string, inUnion = false): void {
     const deserves = deservesName(shape, this.#context) || (inUnion && shape.kind === "union");
     if (!this.#found.has(shape) && deserves) {
-      const wanted = typeTitle(shape) ?? name;
+      const title = typeTitle(shape);
+      const wanted = title === undefined || this.#given.has(title) ? name : title;
       this.#found.set(shape, { spelling: this.#spelling(shape, name), wanted, shape });
     }
-    this.inside(shape, name);
+    this.inside(shape, name, deserves);
   }
 
   /** Types that merging made at one place, for one purpose, are numbered; it is rare that there are two. */

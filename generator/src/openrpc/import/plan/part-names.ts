@@ -17,27 +17,38 @@ export function partName(owner: string, part: string): string {
   return owner + pascalCase(part).replace(/^_/, "");
 }
 
-/** The owner's name and the member's, without saying the words twice that both begin with. */
+/** The owner's name and the member's, without saying words twice: those that both begin with, or where they meet. */
 function memberName(owner: string, member: string): string {
   const name = pascalCase(member);
   const [mine, words] = [wordsOf(owner), wordsOf(name)];
+  const most = words.length - 1;
   let shared = 0;
-  while (shared < words.length - 1 && words[shared] === mine[shared]) shared++;
+  while (shared < most && words[shared] === mine[shared]) shared++;
+  for (let meeting = most; shared === 0 && meeting > 0; meeting--) {
+    if (mine.slice(-meeting).join(" ") === words.slice(0, meeting).join(" ")) shared = meeting;
+  }
   return owner + name.slice(words.slice(0, shared).join("").length).replace(/^_/, "");
 }
 
-/** Names for the members of a union, by what sets each one apart; the union's own if just one of them needs any. */
-export function memberNames(owner: string, union: UnionShape, context: Context): string[] {
+export interface UnionOwner {
+  readonly name: string;
+  /** Whether the union itself is called that, so that none of its members can be. */
+  readonly taken: boolean;
+}
+
+/** Names for the members of a union, by what sets each one apart; the owner's if just one of them needs any. */
+export function memberNames({ name: owner, taken }: UnionOwner, union: UnionShape, context: Context): string[] {
   const { members } = union;
   const big = members.filter(({ kind }) => kind === "record" || kind === "union" || kind === "literals");
-  if (big.length < 2 && !members.some(({ kind }) => kind === "reference")) return members.map(() => owner);
+  const alone = big.length < 2 && !members.some(({ kind }) => kind === "reference");
+  if (alone && !taken) return members.map(() => owner);
   const tag = tagOf(union, context);
   // The best mark first; one that two members share tells neither of them apart.
   const levels = [
     members.map(({ origin }) => origin && originName(origin)),
     members.map((_, index) => tag?.keys[index]),
     members.map(({ notes: { title } }) => (title !== undefined && title.length <= 40 ? title : undefined)),
-    members.map((member) => ownKey(member, union)),
+    members.map((member) => (alone ? undefined : ownKey(member, union))),
     members.map((member) => sharedText(member, context)),
     members.map((member) => kindName(member)),
   ];
@@ -64,9 +75,9 @@ function sharedText(member: Shape, context: Context): string | undefined {
   const records = [...alternativesOf([member], context).values()].flat().map(({ record }) => record);
   const names = records[0]?.fields.keys() ?? [];
   for (const name of names) {
-    const texts = new Set(records.map((record) => fieldLiterals(record, name, context)?.join()));
-    const [text] = texts;
-    if (texts.size === 1 && text !== undefined) return text;
+    const values = records.map((record) => fieldLiterals(record, name, context) ?? []);
+    const [text] = values[0] ?? [];
+    if (typeof text === "string" && values.every((list) => list.length === 1 && list[0] === text)) return text;
   }
   return undefined;
 }

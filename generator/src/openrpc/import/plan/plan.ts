@@ -75,7 +75,7 @@ function planDocument(draft: DocumentDraft, { named, components, library, report
     const name = (names.types.get(placeKey(place)) ?? given.get(placeKey(place))) as string;
     return { place, type: { name, shape: library.definition(place) } };
   });
-  const hoist = new Hoist(library);
+  const hoist = new Hoist(library, names.taken);
   for (const { type } of planned) hoist.inside(type.shape, type.name);
   hoistMethods(draft, names, hoist);
   return { names, places: planned, hoisted: nameHoisted(hoist.found, [...names.taken, ...given.values()]) };

@@ -6,10 +6,15 @@ import type { TypeNames } from "./type-names.js";
 export function asides(shape: Shape, names: TypeNames): string | undefined {
   const lines = partsOf(shape, names).map(([part, label]) => {
     const doc = names.hoisted(part) === undefined ? docOf(part.notes, label) : undefined;
-    return doc === undefined ? undefined : `- ${label}: ${doc.replace(/\s+/g, " ")}`;
+    return doc === undefined ? undefined : `- ${label}: ${oneLine(doc)}`;
   });
   const said = lines.filter((line) => line !== undefined);
   return said.length > 0 ? said.join("\n") : undefined;
+}
+
+/** A paragraph, such as a title, ends like a sentence if another one follows. */
+function oneLine(doc: string): string {
+  return doc.replace(/([^\s.:;!?])\s*\n\s*\n/g, "$1. ").replace(/\s+/g, " ");
 }
 
 function partsOf(shape: Shape, names: TypeNames): readonly (readonly [part: Shape, label: string])[] {
