@@ -10,6 +10,9 @@ import type { Report } from "./source/report.js";
 /** How many definitions may rest on each other, so that what converts one may recurse. */
 const deepest = 500;
 
+/** How often types may be merged in one import, and how much oftener for each schema: real documents need hardly any. */
+const merges = { inAll: 1000, perSchema: 10 };
+
 type HeadShape = Exclude<Shape, ReferenceShape>;
 
 /** All schemas of all documents, converted when they are first looked at, and once. */
@@ -20,6 +23,7 @@ export class Library implements Context {
   readonly #named: ReadonlyMap<string, Found>;
   readonly #shapes = new Map<string, Shape>();
   readonly #underway = new Set<string>();
+  #mergesLeft = merges.inAll;
   /** Where chains of references end, by where they begin; "nowhere" if they lead round in a circle. */
   readonly #ends = new Map<string, HeadShape | "nowhere">();
 
@@ -54,12 +58,17 @@ export class Library implements Context {
     return end === "nowhere" ? this.#defineless(shape.target) : end;
   }
 
+  mayMerge(): boolean {
+    return this.#mergesLeft-- > 0;
+  }
+
   #convert({ place, value }: Found): Shape {
     const key = placeKey(place);
     const known = this.#shapes.get(key);
     if (known !== undefined) return known;
     if (this.#underway.has(key)) return this.#defineless(place);
     if (this.#underway.size >= deepest) throw new ImportError(`${key} rests on more than ${deepest} other definitions`);
+    this.#mergesLeft += merges.perSchema;
     this.#underway.add(key);
     const shape = convertSchema(value, place, this);
     this.#underway.delete(key);

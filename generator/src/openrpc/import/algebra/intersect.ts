@@ -36,11 +36,26 @@ export function meet(a: Shape, b: Shape, options: MergeOptions): Shape | undefin
   const opened = open(a, b, options);
   if (opened === undefined) return a;
   const [left, right, inner] = opened;
+  if (!context.mayMerge() || membersOf(left) * membersOf(right) > mostMembers) {
+    context.report.warn(
+      options.place,
+      options.keyword ?? "allOf",
+      "there is too much to merge; the first type is taken",
+    );
+    return a;
+  }
   if (left.kind === "union") return distribute(left.members, right, inner);
   if (right.kind === "union") return distribute(right.members, left, inner, true);
   const both = meetHeads(left, right, inner);
   const origin = a.kind === "reference" ? a.target : b.kind === "reference" ? b.target : (left.origin ?? right.origin);
   return both && { ...both, ...(origin ? { origin } : {}) };
+}
+
+/** How many members the union of all pairs of two unions' members may have. */
+const mostMembers = 500;
+
+function membersOf(shape: HeadShape): number {
+  return shape.kind === "union" ? shape.members.length : 1;
 }
 
 type HeadShape = Exclude<Shape, ReferenceShape>;

@@ -45,11 +45,15 @@ function withoutTwins(members: readonly Shape[]): Shape[] {
 
 /** Opens and merges members until all can be told apart. */
 function settle(members: readonly Shape[], options: UnionOptions): readonly Shape[] {
-  const { context } = options;
+  const { context, place, keyword } = options;
   for (const [wire, group] of alternativesOf(members, context)) {
     if (canTellApart(group, context)) continue;
     const opened = openMembers(members, group, context);
     if (opened !== undefined) return settle(withoutTwins(opened), options);
+    if (!context.mayMerge()) {
+      context.report.warn(place, keyword, "there is too much to merge; read as anything");
+      return [unknownShape(place, "there was too much to merge")];
+    }
     return settle(mergeMembers(members, { wire, group }, options), options);
   }
   return members;

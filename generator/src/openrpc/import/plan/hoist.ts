@@ -67,9 +67,13 @@ export class Hoist {
     this.#visit(shape, name);
   }
 
-  /** A union inside a union keeps its own way of telling its members apart, which takes a name. */
+  /**
+   * A union inside a union keeps its own way of telling its members apart, which takes a name. So does what merging put
+   * at several places: written out at each, and what it is made of likewise, it could be endless.
+   */
   #visit(shape: Shape, name: string, inUnion = false): void {
-    const deserves = deservesName(shape, this.#context) || (inUnion && shape.kind === "union");
+    const repeated = this.#seen.has(shape) && isNested(shape);
+    const deserves = repeated || deservesName(shape, this.#context) || (inUnion && shape.kind === "union");
     if (!this.#found.has(shape) && deserves) {
       const title = typeTitle(shape);
       const wanted = title === undefined || this.#given.has(title) ? name : title;
@@ -84,6 +88,30 @@ export class Hoist {
     const count = (this.#spellings.get(spelling) ?? 0) + 1;
     this.#spellings.set(spelling, count);
     return count === 1 ? spelling : `${spelling} ${count}`;
+  }
+}
+
+const nesting: ReadonlySet<Shape["kind"]> = new Set(["record", "tuple", "union"] as const);
+
+/** Whether other records, tuples or unions are written in place in this one. */
+function isNested(shape: Shape): boolean {
+  return partsOf(shape).some((part) => nesting.has(part.kind) || isNested(part));
+}
+
+function partsOf(shape: Shape): readonly Shape[] {
+  switch (shape.kind) {
+    case "record":
+      return [...shape.fields.values()].map(({ type }) => type());
+    case "list":
+      return [shape.item()];
+    case "map":
+      return [shape.value()];
+    case "tuple":
+      return shape.items.map((item) => item());
+    case "union":
+      return shape.members;
+    default:
+      return [];
   }
 }
 

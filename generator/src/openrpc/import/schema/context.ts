@@ -12,4 +12,6 @@ export interface Context {
   refer(ref: string, place: Place): Shape;
   /** The first shape on the way through references that is none. */
   head(shape: Shape): Exclude<Shape, ReferenceShape>;
+  /** Whether types may be merged once more; a small document can ask for more merging than anybody would wait for. */
+  mayMerge(): boolean;
 }
