@@ -1,8 +1,11 @@
 /** Small documents that ask for exponentially much: each is imported, into text of a size that somebody can read. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
+import { compile } from "#generator/compile.js";
 import type { Json } from "#generator/model/type.js";
 import { importOpenRpc } from "#generator/openrpc/import/index.js";
+import { scratchFolder } from "./scratch-folder.js";
 
 type Schemas = { readonly [name: string]: Json };
 
@@ -53,3 +56,30 @@ test("what is not merged any more is reported", () => {
   const { warnings } = importOpenRpc([{ name: "a.json", value: { openrpc: "1.4.1", methods: [], components } }]);
   assert.match(warnings.map(({ message }) => message).join(), /there is too much to merge/);
 });
+
+const nested = (depth: number, around: (inner: Json) => Json): Json =>
+  count(depth).reduce((inner) => around(inner), { type: "string" } as Json);
+
+const deep: { readonly [name: string]: Schemas } = {
+  lists: { A: nested(200, (items) => ({ type: "array", items })) },
+  "lists or null": { A: nested(200, (items) => ({ type: ["array", "null"], items })) },
+  maps: { A: nested(200, (inner) => ({ type: "object", additionalProperties: inner })) },
+  records: { A: nested(100, (inner) => ({ type: "object", properties: { aFieldWithQuiteALongName: inner } })) },
+  tuples: { A: nested(100, (inner) => ({ type: "array", items: [inner], minItems: 1, maxItems: 1 })) },
+  "definitions inside of definitions": {
+    A: {
+      ...(nested(60, (inner) => ({ $defs: { aRatherLongDefinition: inner } })) as object),
+      properties: { x: { $ref: `#/components/schemas/A${"/$defs/aRatherLongDefinition".repeat(59)}` } },
+    },
+  },
+};
+
+for (const [what, schemas] of Object.entries(deep)) {
+  test(`${what} deep inside each other become a contract that compiles`, async (t) => {
+    const value = { openrpc: "1.4.1", methods: [], components: { schemas } };
+    const { files } = importOpenRpc([{ name: "a.json", value }]);
+    const folder = scratchFolder(t, Object.fromEntries(files.map(({ path, text }) => [path, text])));
+    const { diagnostics } = await compile([join(folder, "a.rpc.json")]);
+    assert.deepEqual(diagnostics.slice(0, 2), []);
+  });
+}

@@ -61,5 +61,10 @@ function hasSmall(part: string): boolean {
 function finish(name: string, text: string): string {
   if (name === "") return `_${markOf(text)}`;
   const whole = /^\d/.test(name) ? `_${name}` : name;
-  return whole.length <= longest ? whole : `${whole.slice(0, longest - 5)}_${markOf(text)}`;
+  return shorten(whole, text);
+}
+
+/** A name that grew too long ends in a mark of all that it stands for. */
+export function shorten(name: string, meaning: string = name): string {
+  return name.length <= longest ? name : `${name.slice(0, longest - 5)}_${markOf(meaning)}`;
 }

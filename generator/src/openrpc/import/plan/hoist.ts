@@ -1,9 +1,12 @@
-import { pascalCase } from "../names/words.js";
+import { pascalCase, shorten } from "../names/words.js";
 import type { Context } from "../schema/context.js";
 import type { Shape } from "../schema/shape.js";
 import { placeKey } from "../source/place.js";
 import { deservesName } from "./deserves-name.js";
 import { itemName, memberNames, partName } from "./part-names.js";
+
+/** How deep types stand inside one another without a name, at most: what a person, or a parser, would follow. */
+const deepest = 12;
 
 /** A type that the document wrote in place and the contract gives a name. */
 export interface Hoisted {
@@ -19,6 +22,8 @@ export class Hoist {
   readonly #context: Context;
   readonly #seen = new Set<Shape>();
   readonly #spellings = new Map<string, number>();
+  /** How deep the type that is being looked at stands in one that has a name. */
+  #depth = 0;
   /** The names that the document itself gives. */
   readonly #given: ReadonlySet<string>;
 
@@ -71,15 +76,20 @@ export class Hoist {
    * A union inside a union keeps its own way of telling its members apart, which takes a name. So does what merging put
    * at several places: written out at each, and what it is made of likewise, it could be endless.
    */
-  #visit(shape: Shape, name: string, inUnion = false): void {
+  #visit(shape: Shape, place: string, inUnion = false): void {
+    const name = shorten(place);
     const repeated = this.#seen.has(shape) && isNested(shape);
-    const deserves = repeated || deservesName(shape, this.#context) || (inUnion && shape.kind === "union");
+    const buried = this.#depth >= deepest && partsOf(shape).length > 0;
+    const deserves = buried || repeated || deservesName(shape, this.#context) || (inUnion && shape.kind === "union");
     if (!this.#found.has(shape) && deserves) {
       const title = typeTitle(shape);
       const wanted = title === undefined || this.#given.has(title) ? name : title;
       this.#found.set(shape, { spelling: this.#spelling(shape, name), wanted, shape });
     }
+    const outside = this.#depth;
+    this.#depth = deserves ? 0 : outside + 1;
     this.inside(shape, name, deserves);
+    this.#depth = outside;
   }
 
   /** Types that merging made at one place, for one purpose, are numbered; it is rare that there are two. */

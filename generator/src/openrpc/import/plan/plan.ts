@@ -1,7 +1,7 @@
 import { FiniteTypes } from "../algebra/finite.js";
 import type { Library } from "../library.js";
 import { assignNames } from "../names/assign.js";
-import { pascalCase } from "../names/words.js";
+import { pascalCase, shorten } from "../names/words.js";
 import type { DocumentDraft } from "../read/document.js";
 import type { Shape } from "../schema/shape.js";
 import { type Place, placeKey, steps } from "../source/place.js";
@@ -69,7 +69,7 @@ function planDocument(draft: DocumentDraft, { named, components, library, report
   const names = nameDocument(draft, own, report);
   const places = [...named.values()].map(({ place }) => place).filter(({ document }) => document === draft.name);
   const inner = places.filter((place) => !components.has(placeKey(place)));
-  const wanted = inner.map((place) => ({ spelling: placeKey(place), wanted: innerName(place, draft, names) }));
+  const wanted = inner.map((place) => ({ spelling: placeKey(place), wanted: shorten(innerName(place, draft, names)) }));
   const given = assignNames(wanted, { kind: "type", taken: names.taken }).names;
   const planned = [...own, ...inner].map((place) => {
     const name = (names.types.get(placeKey(place)) ?? given.get(placeKey(place))) as string;
