@@ -28,6 +28,18 @@ suite("finding the configuration", () => {
     assert.equal(findConfig(join(root, "repository")), undefined);
   });
 
+  test("a package.json with a byte order mark counts too", (t) => {
+    const root = scratchFolder(t, { ...top, "package.json": '\uFEFF{ "tinwire": {} }' });
+    assert.equal(findConfig(root), join(root, "package.json"));
+  });
+
+  test("one of a kind that is not read is refused, rather than ignored", (t) => {
+    for (const name of ["tinwire.config.cjs", "tinwire.config.yaml"]) {
+      const root = scratchFolder(t, { ...top, [name]: "" });
+      assert.throws(() => findConfig(root), /is not read; a configuration is one of tinwire\.config\.json, /);
+    }
+  });
+
   test("two in one folder are refused, by name", (t) => {
     const root = scratchFolder(t, { ...top, "tinwire.config.json": "{}", "tinwire.config.ts": "" });
     assert.throws(() => findConfig(root), /more than one configuration[\s\S]*config\.json[\s\S]*config\.ts/);
@@ -38,6 +50,7 @@ suite("loading the configuration", () => {
   for (const [file, text] of [
     ["tinwire.config.json", '{ "out": "x" }'],
     ["package.json", '{ "name": "a", "tinwire": { "out": "x" } }'],
+    ["tinwire.config.json", '\uFEFF{ "out": "x" }'],
     ["tinwire.config.js", 'export default { out: "x" };'],
     ["tinwire.config.mjs", 'export default { out: "x" };'],
     ["tinwire.config.ts", 'import { out } from "./out.ts";\nexport default { out } satisfies { out: string };'],
@@ -80,7 +93,8 @@ suite("loading the configuration", () => {
   });
 
   for (const [file, text, message] of [
-    ["tinwire.config.json", "{", /^tinwire\.config\.json is no JSON: /],
+    ["tinwire.config.json", "{", /^tinwire\.config\.json:1:2 is no JSON: /],
+    ["tinwire.config.json", '{\n  "out": "x",\n}', /^tinwire\.config\.json:3:1 is no JSON: /],
     ["tinwire.config.mjs", "export const out = 1;", /has no default export/],
     ["tinwire.config.mjs", "throw new Error('no luck');", /cannot be loaded: no luck/],
     ["tinwire.config.mjs", "export default 7;", /the configuration must be an object, not a number/],

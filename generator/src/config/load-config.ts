@@ -23,13 +23,14 @@ async function loadModule(file: string): Promise<TinwireConfig> {
 }
 
 async function loadJson(file: string): Promise<TinwireConfig> {
-  const text = await readFile(file, "utf8");
+  const text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
   const root = basename(file) === "package.json" ? ["tinwire"] : [];
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new ConfigError(`${basename(file)} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const place = (await placeIn(text)).placeOfError() ?? "";
+    throw new ConfigError(`${basename(file)}${place} is no JSON: ${(error as SyntaxError).message}`);
   }
   if (root.length > 0) value = (value as { tinwire: unknown }).tinwire;
   const places = await placeIn(text);
