@@ -50,8 +50,8 @@ export async function generate(config: GenerateConfig): Promise<GenerateResult> 
   const { cwd = ".", emit: kinds = ["ts"], importExtension, dryRun = false, clean = false } = config;
   const out = resolve(cwd, config.out);
 
-  const { files, all } = await findContracts(config.contracts, resolve(cwd));
-  const { contracts, diagnostics: mistakes } = await compile(files);
+  const { files, absent, all } = await findContracts(config.contracts, resolve(cwd));
+  const { contracts, diagnostics: mistakes } = await compile([...files, ...absent]);
   const diagnostics = [...mistakes, ...outputNameDiagnostics(withImports(contracts))];
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, changes: [] };
 

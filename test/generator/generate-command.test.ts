@@ -81,6 +81,15 @@ suite("tinwire generate", () => {
     assert.match(stderr, /idl[\s\S]*tinwire init/);
   });
 
+  test("a path that leads nowhere is not passed over, as --clean would delete what it stood for", async (t) => {
+    const folder = project(t);
+    await runCli(folder, ["generate"]);
+    const { code, stderr } = await runCli(folder, ["generate", "idl/deep", "idll", "--clean"]);
+    assert.equal(stderr, "error there is no file or folder idll\nsee tinwire --help\n");
+    assert.equal(code, 2);
+    assert.ok(existsSync(join(folder, "generated/one.ts")));
+  });
+
   test("a file that is not ours is in the way", async (t) => {
     const folder = project(t, { "generated/one.ts": "export const mine = 1;\n" });
     const { code, stdout } = await runCli(folder, ["generate"]);
@@ -151,6 +160,8 @@ suite("tinwire generate --check", () => {
   test("the mending command repeats what was asked for", async (t) => {
     const { stdout } = await runCli(project(t), ["generate", "idl", "-o", "x", "--emit", "js,dts", "--check"]);
     assert.match(stdout, /To mend it: tinwire generate idl --out x --emit js,dts\n$/);
+    const quoted = await runCli(project(t), ["generate", "idl/*.json", "-o", "it's out", "--check"]);
+    assert.match(quoted.stdout, /To mend it: tinwire generate 'idl\/\*\.json' --out 'it'\\''s out'\n$/);
   });
 
   test("as JSON, one document", async (t) => {
@@ -190,4 +201,10 @@ test("generate(config) is for build scripts: same defaults, nothing thrown for a
   assert.ok(changes.every(({ kind }) => kind === "create"));
   assert.ok(existsSync(join(folder, "src/generated/one.ts")));
   await assert.rejects(generate({ cwd: folder, emit: "tsx" as never }), { name: "ConfigError" });
+  const misspelled = await generate({ cwd: folder, contracts: ["idll"], clean: true });
+  assert.deepEqual(
+    misspelled.diagnostics.map(({ code }) => code),
+    ["unreadable-file"],
+  );
+  assert.ok(existsSync(join(folder, "src/generated/one.ts")));
 });

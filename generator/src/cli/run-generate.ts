@@ -40,10 +40,16 @@ export async function generateOnce(command: GenerateCommand, settings: Settings,
 
 /**
  * No contract at all is a path that was typed wrong, or a project that has not begun; said before `--clean` could take
- * every output for an orphan.
+ * outputs for orphans.
  */
 async function requireContracts({ root, contracts }: Settings): Promise<void> {
-  if ((await findContracts(contracts, root)).files.length > 0) return;
-  const places = contracts.map((path) => relative(root, path) || ".").join(", ");
+  const { files, absent } = await findContracts(contracts, root);
+  const shown = (path: string): string => relative(root, path) || ".";
+  if (files.length > 0) {
+    if (absent.length === 0) return;
+    throw new UsageError(`there is no file or folder ${absent.map(shown).join(", ")}`);
+  }
+  if (contracts.length === 0) throw new UsageError("the configuration names no contracts");
+  const places = contracts.map((path) => (path.startsWith("!") ? `!${shown(path.slice(1))}` : shown(path))).join(", ");
   throw new UsageError(`no contract (*.rpc.json) in ${places}; tinwire init writes a first one`);
 }

@@ -6,6 +6,8 @@ import { convertPathToPattern, glob } from "tinyglobby";
 export interface FoundContracts {
   /** Absolute and sorted. */
   readonly files: readonly string[];
+  /** Absolute paths that were given and lead nowhere: typed wrong, or gone. */
+  readonly absent: readonly string[];
   /** Whether all of them were searched for, none named: then what no contract makes is out of date. */
   readonly all: boolean;
 }
@@ -28,17 +30,22 @@ export async function findContracts(paths: readonly string[], cwd: string): Prom
     : [];
   const named = patterns.flatMap(({ file }) => file ?? []);
   const files = [...new Set([...named, ...found.map((file) => resolve(file))])].sort();
-  return { files, all: named.length === 0 };
+  return { files, absent: patterns.flatMap(({ absent }) => absent ?? []), all: named.length === 0 };
 }
 
-async function patternOf(path: string, cwd: string): Promise<{ readonly file?: string; readonly glob?: string }> {
+interface Pattern {
+  readonly file?: string;
+  readonly glob?: string;
+  readonly absent?: string;
+}
+
+async function patternOf(path: string, cwd: string): Promise<Pattern> {
   const absolute = resolve(cwd, path);
   const kind = await kindOf(absolute);
   if (kind === "folder") return { glob: `${convertPathToPattern(absolute)}/**/*.rpc.json` };
   if (kind === "file") return { file: absolute };
   if (/[*?{}[\]()!]/.test(path)) return { glob: path.replaceAll("\\", "/") };
-  // A folder that is not there has no contracts.
-  return path.endsWith(".json") ? { file: absolute } : {};
+  return path.endsWith(".json") ? { file: absolute } : { absent: absolute };
 }
 
 async function kindOf(path: string): Promise<"file" | "folder" | undefined> {

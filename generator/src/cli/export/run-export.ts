@@ -28,7 +28,10 @@ export interface ExportSurroundings {
  */
 export async function runExport(command: ExportCommand, { printer, folder }: ExportSurroundings): Promise<number> {
   const { contracts: paths, root } = await settle(folder, command.contracts ? { contracts: command.contracts } : {});
-  const { files } = await findContracts(paths, root);
+  const { files, absent } = await findContracts(paths, root);
+  if (files.length > 0 && absent.length > 0) {
+    throw new UsageError(`there is no file or folder ${absent.map((path) => relative(root, path)).join(", ")}`);
+  }
   const { contracts, diagnostics } = await compile(files);
   if (diagnostics.length > 0) {
     printer.note(formatText(diagnostics, { cwd: root, color: printer.noteColors.isColorSupported }).trimEnd());

@@ -67,12 +67,18 @@ function mendingCommand(
   changes: readonly Change[],
 ): string {
   const words = [
-    "tinwire generate",
+    "tinwire",
+    "generate",
     ...(contracts ?? []),
     ...(out === undefined ? [] : ["--out", out]),
     ...(emit === undefined ? [] : ["--emit", emit.join(",")]),
     ...(importExtension === undefined ? [] : ["--import-extension", importExtension]),
     ...(changes.some(({ kind }) => kind === "orphan") ? ["--clean"] : []),
   ];
-  return words.join(" ");
+  return words.map(forShell).join(" ");
+}
+
+/** Quoted if a shell would take it for more than one word, or for a pattern. */
+function forShell(word: string): string {
+  return /^[\p{L}\w./,:@=-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
