@@ -65,6 +65,10 @@ suite("wrong usage ends with 2 and says what was meant", () => {
     [["generate", "--dry-runn"], "there is no option --dry-runn; did you mean --dry-run?"],
     [["generate", "-x", "--wacth"], "there is no option -x\nerror there is no option --wacth; did you mean --watch?"],
     [["generate", "--out"], "--out needs a value"],
+    [["generate", "--out", ""], "--out needs a value"],
+    [["--vresion"], "there is no option --vresion; did you mean --version?"],
+    [["import"], "which format? Say tinwire import openrpc"],
+    [["export"], "which format? Say tinwire export openrpc"],
     [["generate", "--out", "a", "--out", "b"], "--out is given more than once"],
     [["generate", "--format", "jsn"], '--format cannot be "jsn"; did you mean json?'],
     [
@@ -112,8 +116,15 @@ suite("the end that nobody foresaw", () => {
   });
 
   test("but a file that cannot be written is none", () => {
-    const error = Object.assign(new Error("EACCES: permission denied, open 'x'"), { code: "EACCES", syscall: "open" });
-    assert.deepEqual(explain(error, false), { code: 1, text: "error EACCES: permission denied, open 'x'\n" });
+    const refusal = (code: string, path: string): Error =>
+      Object.assign(new Error(`${code}: no luck, open '${path}'`), { code, path, syscall: "open" });
+    for (const [error, text] of [
+      [refusal("EACCES", "out/a.ts.123.tmp"), "cannot use out/a.ts: permission denied (EACCES)"],
+      [refusal("ENOTDIR", "out/a.ts"), "cannot use out/a.ts: a part of the path is a file, not a folder (ENOTDIR)"],
+      [refusal("EODD", "x"), "EODD: no luck, open 'x'"],
+    ] as const) {
+      assert.deepEqual(explain(error, false), { code: 1, text: `error ${text}\n` });
+    }
   });
 });
 

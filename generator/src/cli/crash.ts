@@ -2,6 +2,7 @@ import { ConfigError } from "../config/config-error.js";
 import { version } from "../version.js";
 import { exitCode } from "./exit-code.js";
 import type { Printer } from "./printer.js";
+import { explainSystemError } from "./system-error.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -22,7 +23,8 @@ export function explainEnd(error: unknown, printer: Printer, verbose: boolean): 
     return exitCode.usage;
   }
   if (isSystemError(error)) {
-    complain(error.message);
+    complain(explainSystemError(error));
+    if (verbose) printer.note(dim(error.stack ?? ""));
     return exitCode.found;
   }
   complain(`this is a bug in tinwire ${version()}: ${error instanceof Error ? error.message : String(error)}`);

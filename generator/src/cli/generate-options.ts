@@ -47,6 +47,8 @@ export interface GenerateArguments {
 export function readGenerate(args: GenerateArguments): GenerateCommand {
   const extension = args["import-extension"]?.replace(/^(?=[a-z])/, ".");
   const mode = readMode(args);
+  // A variable of the shell that is not set; the working folder is what nobody means.
+  if (args.out === "") throw new UsageError("--out needs a value");
   if (args.clean === true && mode === "check") throw new UsageError("--check and --clean contradict each other");
   return {
     kind: "generate",

@@ -4,8 +4,11 @@ import { nearest } from "../diagnostics/suggest.js";
 export function commandMistake(words: readonly string[], commands: readonly string[]): string | undefined {
   const word = words.find((candidate) => !candidate.startsWith("-"));
   if (word === undefined) {
-    const asks = words.some((flag) => ["--help", "-h", "--version"].includes(flag));
-    return asks ? undefined : `which command? There are ${commands.join(", ")}`;
+    if (words.some((flag) => ["--help", "-h", "--version"].includes(flag))) return undefined;
+    const unknown = words.find((flag) => !["--color", "--no-color", "--verbose"].includes(flag));
+    if (unknown === undefined) return `which command? There are ${commands.join(", ")}`;
+    const asked = nearest(unknown, ["--help", "--version"]);
+    return `there is no option ${unknown}${asked === undefined ? "" : `; did you mean ${asked}?`}`;
   }
   if (commands.includes(word)) return undefined;
   const meant = nearest(word, commands);
@@ -25,6 +28,9 @@ export function explainMistake(message: string, words: readonly string[], known:
       .split(", ")
       .map((name) => explainUnknown(name, words, known))
       .join("\n");
+  if (/^Not enough non-option arguments/.test(message)) {
+    return `which format? Say tinwire ${words.find((word) => !word.startsWith("-"))} openrpc`;
+  }
   const valueless = /^Not enough arguments following: (.*)$/.exec(message)?.[1];
   if (valueless !== undefined) return `${dashed(valueless)} needs a value`;
   return message;
