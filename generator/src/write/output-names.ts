@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname, relative, sep } from "node:path";
 import type { Contract } from "../model/contract.js";
 
 /** Why a contract's file name gives no name for its output. */
@@ -39,8 +39,19 @@ export function badOutputNames(contracts: readonly Contract[]): BadOutputName[] 
     const owner = owners.get(key);
     owners.set(key, owner ?? contract);
     if (owner === undefined || owner.file === contract.file) return [];
-    return [{ contract, message: `its output would have the name of that of ${owner.file}; rename one of the two` }];
+    return [
+      {
+        contract,
+        message: `its output would have the name of that of ${placeFrom(contract, owner)}; rename one of the two`,
+      },
+    ];
   });
+}
+
+/** Another contract's file, as an import would call it. */
+function placeFrom({ file }: Contract, other: Contract): string {
+  const path = relative(dirname(file), other.file).split(sep).join("/");
+  return path.startsWith(".") ? path : `./${path}`;
 }
 
 function problemOf(name: string): string | undefined {
