@@ -28,7 +28,7 @@ export function explainMistake(message: string, words: readonly string[], known:
       .split(", ")
       .map((name) => explainUnknown(name, words, known))
       .join("\n");
-  if (/^Not enough non-option arguments/.test(message)) {
+  if (message.startsWith("Not enough non-option arguments")) {
     return `which format? Say tinwire ${words.find((word) => !word.startsWith("-"))} openrpc`;
   }
   const valueless = /^Not enough arguments following: (.*)$/.exec(message)?.[1];
