@@ -79,8 +79,10 @@ export interface CalculatorHandlers {
 /** Arithmetic, the hello world of RPC. */
 export const Calculator: $rpc.Service<CalculatorHandlers> = $rpc.service(
   "Calculator",
-  $methods$Calculator,
-  $document$Calculator,
+  {
+    methods: $methods$Calculator,
+    document: $document$Calculator,
+  },
 );
 
 function $methods$Calculator() {
@@ -106,7 +108,7 @@ export class CalculatorClient extends $rpc.Client {
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<CalculatorClient> {
-    return $rpc.connect(CalculatorClient, to, options);
+    return $rpc.connect(CalculatorClient, to, options, Calculator);
   }
 
   /**

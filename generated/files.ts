@@ -152,11 +152,10 @@ export interface FilesHandlers {
 }
 
 /** The file system below one folder: look around, read and write ranges of bytes, search, move. */
-export const Files: $rpc.Service<FilesHandlers> = $rpc.service(
-  "Files",
-  $methods$Files,
-  $document$Files,
-);
+export const Files: $rpc.Service<FilesHandlers> = $rpc.service("Files", {
+  methods: $methods$Files,
+  document: $document$Files,
+});
 
 function $methods$Files() {
   return {
@@ -180,7 +179,7 @@ export class FilesClient extends $rpc.Client {
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<FilesClient> {
-    return $rpc.connect(FilesClient, to, options);
+    return $rpc.connect(FilesClient, to, options, Files);
   }
 
   /**

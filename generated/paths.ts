@@ -83,11 +83,10 @@ export type PathsError = NoSuchPath | WrongKind | OutsideRoot;
 export interface PathsHandlers {}
 
 /** What contracts about files share: how a file is named, and how naming one can fail. */
-export const Paths: $rpc.Service<PathsHandlers> = $rpc.service(
-  "Paths",
-  $methods$Paths,
-  $document$Paths,
-);
+export const Paths: $rpc.Service<PathsHandlers> = $rpc.service("Paths", {
+  methods: $methods$Paths,
+  document: $document$Paths,
+});
 
 function $methods$Paths() {
   return {};
@@ -104,7 +103,7 @@ export class PathsClient extends $rpc.Client {
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<PathsClient> {
-    return $rpc.connect(PathsClient, to, options);
+    return $rpc.connect(PathsClient, to, options, Paths);
   }
 }
 

@@ -26,4 +26,6 @@ export type { Implementation } from "./service/implementation.js";
 export type { Method, ParamStructure } from "./service/method.js";
 export { requireRuntime } from "./service/require-runtime.js";
 export { type Awaitable, type Service, service } from "./service/service.js";
+export { readStream, writeStream } from "./streams/stream-parameter.js";
+export type { StreamSource } from "./streams/stream-source.js";
 export type { Endpoint } from "./transport/endpoint.js";

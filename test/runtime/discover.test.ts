@@ -12,7 +12,7 @@ const discover = { jsonrpc: "2.0", id: 1, method: "rpc.discover" };
 const document = { openrpc: "1.4.1", info: { title: "One", version: "1.0.0" }, methods: [] };
 
 function described(load?: DocumentLoader): Implementation {
-  return service<object>("One", () => ({}), load).implement({});
+  return service<object>("One", { methods: () => ({}), ...(load && { document: load }) }).implement({});
 }
 
 /** What a server says when it is asked each of these. */
@@ -60,11 +60,10 @@ describe("rpc.discover", () => {
       readParams: () => [],
       writeResult: (value: unknown) => value,
     } as const;
-    const own = service<object>(
-      "Own",
-      () => ({ discover: method }),
-      async () => ({ document }),
-    ).implement({
+    const own = service<object>("Own", {
+      methods: () => ({ discover: method }),
+      document: async () => ({ document }),
+    }).implement({
       discover: () => "mine",
     });
     assert.deepEqual(await ask({ services: [own] }, discover), [{ jsonrpc: "2.0", id: 1, result: "mine" }]);

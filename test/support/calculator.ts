@@ -45,18 +45,13 @@ export interface CalculatorHandlers {
   note(text: string, call: $rpc.Call): $rpc.Awaitable<void>;
 }
 
-export const Calculator: $rpc.Service<CalculatorHandlers> = $rpc.service("Calculator", () => ({
-  add: $add,
-  divide: $divide,
-  greet: $greet,
-  echo: $echo,
-  clear: $clear,
-  note: $note,
-}));
+export const Calculator: $rpc.Service<CalculatorHandlers> = $rpc.service("Calculator", {
+  methods: () => ({ add: $add, divide: $divide, greet: $greet, echo: $echo, clear: $clear, note: $note }),
+});
 
 export class CalculatorClient extends $rpc.Client {
   static connect(to: $rpc.Endpoint, options?: $rpc.ClientOptions): Promise<CalculatorClient> {
-    return $rpc.connect(CalculatorClient, to, options);
+    return $rpc.connect(CalculatorClient, to, options, Calculator);
   }
   add(a: number, b: number, c?: number | undefined): Promise<number> {
     return this.$call($add, [a, b, c]);

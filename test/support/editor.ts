@@ -34,15 +34,13 @@ export class EditorCallbacksClient extends $rpc.Client {
   }
 }
 
-export const Editor: $rpc.Service<EditorHandlers, EditorCallbacksClient> = $rpc.service(
-  "Editor",
-  () => ({ build: $method$build, lookup: $method$lookup, note: $method$note }),
-  undefined,
-  () => ({
+export const Editor: $rpc.Service<EditorHandlers, EditorCallbacksClient> = $rpc.service("Editor", {
+  methods: () => ({ build: $method$build, lookup: $method$lookup, note: $method$note }),
+  callbacks: () => ({
     client: EditorCallbacksClient,
     methods: { ask: $callback$ask, progress: $callback$progress, lookup: $callback$lookup },
   }),
-);
+});
 
 export class EditorClient extends $rpc.Client {
   static connect(to: $rpc.Endpoint, options?: $rpc.CallbackOptions<EditorCallbacks>): Promise<EditorClient> {

@@ -79,6 +79,11 @@ export class Client implements AsyncDisposable {
     }
   }
 
+  /** Used by generated code. Nothing is sent before the first item is asked for. */
+  protected $stream<Item>(_method: Method<unknown>, _args: readonly unknown[]): AsyncIterable<Item> {
+    throw new RpcError("unimplemented", "streams are not there yet");
+  }
+
   #encode(method: Method<unknown>, args: readonly unknown[]): ReturnType<typeof encodeParams> {
     const { paramStructure, limits } = this.#caller;
     return encodeParams(method, args, {

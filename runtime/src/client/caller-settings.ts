@@ -49,7 +49,7 @@ export interface CallerSettings {
  * @throws {TypeError} for a framing, dialect or structure that does not exist.
  * @throws {RangeError} for a limit or a time that is none.
  */
-export function resolveSettings(options: ClientOptions): CallerSettings {
+export function resolveSettings(options: ClientOptions = {}): CallerSettings {
   const framing = oneOf("framing", options.framing ?? "lines", ["lines", "content-length", "length-prefixed"]);
   const dialect = oneOf("dialect", options.dialect ?? "2.0", ["2.0", "1.0", "classic"]);
   const given = options.paramStructure && oneOf("paramStructure", options.paramStructure, ["by-name", "by-position"]);

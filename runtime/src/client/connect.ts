@@ -8,10 +8,12 @@ import { type CallbackOptions, type CallerSettings, resolveSettings } from "./ca
 import { ClientSession } from "./client-session.js";
 import { OneShotCaller } from "./one-shot-caller.js";
 
-/** What connecting has to know of a contract with callbacks. */
-export interface CallbackContract {
+/** What connecting has to know of a contract: a generated `Service` is one. */
+export interface ClientContract {
   readonly name: string;
+  readonly methods: Methods;
   readonly callbacks: Methods;
+  readonly foreign: boolean;
 }
 
 /**
@@ -23,11 +25,11 @@ export interface CallbackContract {
 export async function connect<C extends Client>(
   type: ClientClass<C>,
   to: Endpoint,
-  options: CallbackOptions<object> = {},
-  contract?: CallbackContract,
+  options: CallbackOptions<object> | undefined,
+  contract: ClientContract,
 ): Promise<C> {
   const settings = resolveSettings(options);
-  const callbacks = contract && bind(type, options.callbacks, contract);
+  const callbacks = bind(type, options?.callbacks, contract);
   if (settings.dialect === "classic") {
     if (callbacks !== undefined) throw new TypeError('In the "classic" dialect a server cannot call its clients back');
     return new type(oneShot(to, settings));
@@ -38,7 +40,7 @@ export async function connect<C extends Client>(
 function bind(
   client: ClientClass<Client>,
   callbacks: object | undefined,
-  contract: CallbackContract,
+  contract: ClientContract,
 ): readonly BoundMethod[] | undefined {
   if (callbacks === undefined) return undefined;
   return bindCallbacks({ service: contract.name, methods: contract.callbacks, client }, callbacks);

@@ -16,12 +16,24 @@ export interface Method<Result> {
   readonly idempotent?: boolean;
   /** Whether it has no reply. */
   readonly notification?: boolean;
+  /** Milliseconds that a call of it may take, where the caller says nothing else. */
+  readonly timeoutMs?: number;
+  /**
+   * A digest of what travels: it changes if and only if the types of parameters, result or errors do. Contracts that
+   * were imported have none: their servers are somebody else's.
+   */
+  readonly shape?: string;
   /** The client's arguments → values for the wire, in its order; undefined where one was left out. */
   readonly writeParams: (args: readonly unknown[], at: Path) => unknown[];
   /** Values from the wire, in its order, undefined where one was left out → the handler's arguments. */
   readonly readParams: (values: readonly unknown[], at: Path) => unknown[];
   readonly readResult?: Reader<Result>;
   readonly writeResult?: Reader<unknown>;
+  /** For one item, where the result is a stream; there is no `readResult` then, and no `writeResult`. */
+  readonly readItem?: Reader<unknown>;
+  readonly writeItem?: Reader<unknown>;
+  /** The places among `params` of those that are streams. */
+  readonly streamParams?: readonly number[];
   /** The errors that it declares. A function, since classes are not hoisted. */
   readonly errors?: () => readonly ErrorClass[];
 }

@@ -21,6 +21,8 @@ export interface Service<Handlers, Peer extends Client = Client> {
   readonly methods: Methods;
   /** What a client may implement; likewise. */
   readonly callbacks: Methods;
+  /** Whether the contract was imported, so that nothing beyond JSON-RPC is expected of who speaks it. */
+  readonly foreign: boolean;
   /**
    * Joins the contract with what does the work: an object or an instance of a class, which is `this` in every handler.
    *
@@ -35,20 +37,26 @@ export interface Callbacks<Peer extends Client> {
   readonly methods: Methods;
 }
 
-/**
- * Used by generated code. `methods` and `callbacks` are called on first use, when all that they refer to exists;
- * `document` when somebody asks the server for it.
- */
+/** What generated code tells of a contract. The functions are called on first use, when all that they refer to exists. */
+export interface ServiceParts<Peer extends Client> {
+  readonly methods: () => Methods;
+  readonly callbacks?: () => Callbacks<Peer>;
+  /** Called when somebody asks the server for it. */
+  readonly document?: DocumentLoader;
+  /** Whether the contract was imported: its servers are somebody else's, and know nothing beyond JSON-RPC. */
+  readonly foreign?: boolean;
+}
+
+/** Used by generated code. */
 export function service<Handlers, Peer extends Client = Client>(
   name: string,
-  methods: () => Methods,
-  document?: DocumentLoader,
-  callbacks?: () => Callbacks<Peer>,
+  { methods, callbacks, document, foreign = false }: ServiceParts<Peer>,
 ): Service<Handlers, Peer> {
   const own = once(methods);
   const back = once(callbacks ?? (() => ({ client: Client as unknown as ClientClass<Peer>, methods: {} })));
   return {
     name,
+    foreign,
     get methods() {
       return own();
     },

@@ -36,11 +36,10 @@ export interface ArithHandlers {
 }
 
 /** The service of Go's net/rpc documentation. Go sends exactly one argument, so each function takes one record. */
-export const Arith: $rpc.Service<ArithHandlers> = $rpc.service(
-  "Arith",
-  $methods$Arith,
-  $document$Arith,
-);
+export const Arith: $rpc.Service<ArithHandlers> = $rpc.service("Arith", {
+  methods: $methods$Arith,
+  document: $document$Arith,
+});
 
 function $methods$Arith() {
   return {
@@ -61,7 +60,7 @@ export class ArithClient extends $rpc.Client {
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<ArithClient> {
-    return $rpc.connect(ArithClient, to, options);
+    return $rpc.connect(ArithClient, to, options, Arith);
   }
 
   add(args: Args): Promise<number> {

@@ -126,12 +126,11 @@ function $callbacks$LanguageServer() {
 export const LanguageServer: $rpc.Service<
   LanguageServerHandlers,
   LanguageServerCallbacksClient
-> = $rpc.service(
-  "LanguageServer",
-  $methods$LanguageServer,
-  $document$LanguageServer,
-  $callbacks$LanguageServer,
-);
+> = $rpc.service("LanguageServer", {
+  methods: $methods$LanguageServer,
+  callbacks: $callbacks$LanguageServer,
+  document: $document$LanguageServer,
+});
 
 function $methods$LanguageServer() {
   return {

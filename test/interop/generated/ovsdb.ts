@@ -267,7 +267,11 @@ function $callbacks$Ovsdb() {
 
 /** The Open vSwitch Database Management Protocol (RFC 7047), as far as the types of a contract go: what varies in number is a few optional parameters. */
 export const Ovsdb: $rpc.Service<OvsdbHandlers, OvsdbCallbacksClient> =
-  $rpc.service("Ovsdb", $methods$Ovsdb, $document$Ovsdb, $callbacks$Ovsdb);
+  $rpc.service("Ovsdb", {
+    methods: $methods$Ovsdb,
+    callbacks: $callbacks$Ovsdb,
+    document: $document$Ovsdb,
+  });
 
 function $methods$Ovsdb() {
   return {

@@ -35,8 +35,10 @@ export function clientView(contract: Contract): ClientView {
   ];
   const connected = genericType(code`Promise`, [reference(className)]);
   const connection = call(code`$rpc.connect`, [
-    ...[name(className), name(code`to`), name(code`options`)],
-    ...(hasCallbacks(contract) ? [name(identifier(contract.name))] : []),
+    name(className),
+    name(code`to`),
+    name(code`options`),
+    name(identifier(contract.name)),
   ]);
   return {
     head: clientHead(className),

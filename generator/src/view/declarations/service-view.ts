@@ -3,7 +3,8 @@ import { type Code, code, concat, identifier, literal, methodName } from "../cod
 import { doc } from "../doc.js";
 import { layout } from "../layout.js";
 import { callbacksFunction, documentFunction, methodConstant, methodsFunction, nameOf } from "../names.js";
-import { call, type Expression, name, object, propertyOf } from "../syntax/expression.js";
+import { call, name, object, propertyOf } from "../syntax/expression.js";
+import { jsonExpression } from "../syntax/json-expression.js";
 import { constant, returnOf } from "../syntax/statement.js";
 import { aliasDeclaration, genericType, reference, unionType, word } from "../syntax/type-syntax.js";
 import { callbacksClientName, hasCallbacks } from "./callbacks-view.js";
@@ -28,18 +29,23 @@ export function serviceView(contract: Contract, documentSpecifier: string): Serv
   const serviceName = identifier(contract.name);
   const methodsName = methodsFunction(contract.name);
   const documentName = documentFunction(contract.name);
-  const parts: Expression[] = [{ form: "string", doc: literal(contract.name) }, name(methodsName), name(documentName)];
-  if (hasCallbacks(contract)) parts.push(name(callbacksFunction(contract.name)));
+  const parts = [
+    propertyOf(code`methods`, name(methodsName)),
+    ...(hasCallbacks(contract) ? [propertyOf(code`callbacks`, name(callbacksFunction(contract.name)))] : []),
+    propertyOf(code`document`, name(documentName)),
+    ...(contract.importedFrom === undefined ? [] : [propertyOf(code`foreign`, jsonExpression(true))]),
+  ];
+  const made = call(code`$rpc.service`, [
+    { form: "string", doc: literal(contract.name) },
+    object(parts, { broken: true }),
+  ]);
   const about = [handlersName(contract), ...(hasCallbacks(contract) ? [callbacksClientName(contract)] : [])];
   const type = genericType(code`$rpc.Service`, about.map(reference));
   const errors = errorsOf(contract).map((error) => reference(nameOf(error)));
   return {
     name: serviceName,
     doc: documentation(contract),
-    declaration: layout(
-      [code`export `, constant(doc`${serviceName}: ${type.doc}`, call(code`$rpc.service`, parts))],
-      0,
-    ),
+    declaration: layout([code`export `, constant(doc`${serviceName}: ${type.doc}`, made)], 0),
     errors: layout(
       aliasDeclaration(
         doc`export type ${concat([serviceName, code`Error`])}`,
