@@ -4,7 +4,7 @@
  */
 
 export type { Call } from "./answering/call.js";
-export type { CallOptions } from "./calling/caller.js";
+export type { CallOptions } from "./calling/call-options.js";
 export { Client } from "./calling/client.js";
 export type { CallbackOptions, ClientOptions } from "./client/caller-settings.js";
 export { connect } from "./client/connect.js";

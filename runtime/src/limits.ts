@@ -19,8 +19,8 @@ export interface Limits {
   /** Calls of a server's own that wait for one client's replies; those above fail as `overloaded`. Default: 10,000. */
   readonly maxPending: number;
   /**
-   * Bytes of calls that wait for their turn while replies behind them are read; those above are refused as `overloaded`.
-   * Default: 16 MiB.
+   * Bytes of calls that wait for their turn. Above it no more is read; where a reply may be behind them that a handler waits
+   * for, they are read, and refused as `overloaded`. Default: 16 MiB.
    */
   readonly maxWaitingBytes: number;
   /**
@@ -40,6 +40,20 @@ export interface Limits {
    * cuts the connection, and its handlers' signals are aborted. Default: 30 s.
    */
   readonly halfOpenMs: number;
+  /**
+   * Milliseconds that a call may take where neither it, nor the client, nor the contract says; of a stream, its opening.
+   * Default: 60 s.
+   */
+  readonly defaultTimeoutMs: number;
+  /** Milliseconds that a server gives any call, whatever the caller asks for. Default: 1 hour. */
+  readonly maxTimeoutMs: number;
+  /** Streams that one side of a connection sends at a time; those above are refused as `overloaded`. Default: 1000. */
+  readonly maxStreams: number;
+  /**
+   * Items of one stream that are taken from their source before they are asked for, and that go in one message. Of a consumer
+   * that pauses, three times as many are on the way at most. Default: 1024.
+   */
+  readonly maxStreamItems: number;
   /** Mistakes that are listed of one invalid value; the others are counted. Default: 20. */
   readonly maxIssues: number;
 }
@@ -58,6 +72,10 @@ export const defaultLimits: Limits = Object.freeze({
   stallMs: 30_000,
   frameTimeoutMs: 30_000,
   halfOpenMs: 30_000,
+  defaultTimeoutMs: 60_000,
+  maxTimeoutMs: 3_600_000,
+  maxStreams: 1000,
+  maxStreamItems: 1024,
   maxIssues: 20,
 });
 
@@ -73,6 +91,10 @@ const ceilings: Limits = {
   stallMs: 2 ** 31 - 1,
   frameTimeoutMs: 2 ** 31 - 1,
   halfOpenMs: 2 ** 31 - 1,
+  defaultTimeoutMs: 2 ** 31 - 1,
+  maxTimeoutMs: 2 ** 31 - 1,
+  maxStreams: 1_000_000,
+  maxStreamItems: 1_000_000,
   maxIssues: 1000,
 };
 

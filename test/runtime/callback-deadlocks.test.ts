@@ -89,7 +89,7 @@ describe("what waits while replies are read", () => {
     for (const id of [2, 3, 4, 5, 6, 7]) peer.send(call(id));
     peer.send({ jsonrpc: "2.0", method: "note", params: ["x"] });
     for (const id of [6, 7]) {
-      const error = { code: -32048, message: "too many calls are waiting" };
+      const error = { code: -32048, message: "too many calls are waiting", data: { begun: false } };
       assert.deepEqual(await peer.next(), { jsonrpc: "2.0", id, error });
     }
     await until(() => refused.length > 0);
@@ -100,11 +100,11 @@ describe("what waits while replies are read", () => {
     for (const id of [2, 3, 4, 5]) assert.deepEqual(await peer.next(), answer(id, "x"));
   });
 
-  test("is read only as long as a reply is expected", async () => {
+  test("is read on when there is enough of it only as long as a reply is expected", async () => {
     const transport = new FakeTransport();
     const [asking, slow] = [gate(), gate()];
     await using edited = await editing({
-      serve: { limits },
+      serve: { limits: { ...limits, maxWaitingBytes: 1 } },
       handlers: {
         async build(_, { client }) {
           await asking.opened;
@@ -116,11 +116,15 @@ describe("what waits while replies are read", () => {
     });
     edited.server.accept(transport);
     transport.deliver(call(1, "build"));
-    assert.equal(transport.paused, true, "in flight as many as may be");
+    assert.equal(transport.paused, false, "the peer's end would not be seen");
+    transport.deliver(call(2));
+    assert.equal(transport.paused, true, "as much waits as may");
     asking.open();
     await until(() => !transport.paused);
     transport.deliver(answer(1));
-    await until(() => transport.paused);
+    await settle();
+    transport.deliver(call(3));
+    assert.equal(transport.paused, true, "no reply is expected any more");
     slow.open();
     await until(() => !transport.paused);
   });

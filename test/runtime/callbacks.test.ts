@@ -132,7 +132,10 @@ describe("what goes wrong", () => {
     assert.deepEqual(reply, { jsonrpc: "2.0", id: 1, result: "invalid_response" });
 
     const [near, far] = duplexPair();
-    await using _client = await EditorClient.connect(near, { callbacks: { ask: () => assert.fail("not called") } });
+    await using _client = await EditorClient.connect(near, {
+      extensions: false,
+      callbacks: { ask: () => assert.fail("not called") },
+    });
     const refused = (await new RawPeer(far).ask({ jsonrpc: "2.0", id: 7, method: "ask", params: [5] })) as {
       error: { code: number };
     };

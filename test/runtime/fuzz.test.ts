@@ -67,7 +67,7 @@ test(`${INPUTS} bad inputs to a server`, async (t) => {
     }
   });
   assert.deepEqual(uncaught, []);
-  assert.deepEqual(running.server.stats, { connections: 1, callsInFlight: 0 });
+  assert.deepEqual(running.server.stats, { connections: 1, callsInFlight: 0, openStreams: 0 });
   // A notification of a division by zero has nobody else to tell it to.
   const failed = running.events.filter(
     (event) => event.kind === "handler-failed" && !(event.error instanceof DivisionByZero),

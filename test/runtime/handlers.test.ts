@@ -41,8 +41,8 @@ test("handlers know the call, and their object as this", async () => {
       return 0;
     }
     greet(...args: unknown[]): string {
-      const { method, service, peer, signal } = args[2] as { [key: string]: unknown };
-      return JSON.stringify([args[1] === undefined, method, service, peer, (signal as AbortSignal).aborted]);
+      const { method, service, peer, signal } = args[2] as Call;
+      return JSON.stringify([args[1] === undefined, method, service, peer.address, signal.aborted]);
     }
     echo(value: unknown): unknown {
       return value;

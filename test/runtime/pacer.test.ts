@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { Pacer, PIECE } from "#runtime/connection/pacer.js";
+import { systemClock } from "#runtime/time/clock.js";
 
 /** Takes nothing until it is told to. */
 class Sink {
@@ -19,7 +20,13 @@ function pace(t: TestContext, patient = false) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const sink = new Sink();
   const seen = { stalled: 0, handedOver: 0 };
-  const pacer = new Pacer({ transport: sink, stallMs: 100, patient, stalled: () => seen.stalled++ });
+  const pacer = new Pacer({
+    clock: systemClock,
+    transport: sink,
+    stallMs: 100,
+    patient,
+    stalled: () => seen.stalled++,
+  });
   return {
     ...{ sink, seen, pacer },
     /** Lets the peer take what there is. */

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PeerTimer } from "#runtime/connection/peer-timer.js";
+import { systemClock } from "#runtime/time/clock.js";
 
 test("a frame has its time from its own first byte", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   let expired = 0;
-  const timer = new PeerTimer(100, () => expired++);
+  const timer = new PeerTimer(systemClock, 100, () => expired++);
   timer.update(true, false);
   t.mock.timers.tick(99);
   timer.update(true, true);
@@ -19,7 +20,7 @@ test("a frame has its time from its own first byte", (t) => {
 test("between frames there is all the time in the world", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   let expired = 0;
-  const timer = new PeerTimer(100, () => expired++);
+  const timer = new PeerTimer(systemClock, 100, () => expired++);
   timer.update(true, false);
   timer.update(false, true);
   t.mock.timers.tick(1000);

@@ -53,7 +53,7 @@ describe("close", () => {
     assert.deepEqual(await peer.rest(), [done(1)]);
     peer.end();
     await closed;
-    assert.deepEqual(running.server.stats, { connections: 0, callsInFlight: 0 });
+    assert.deepEqual(running.server.stats, { connections: 0, callsInFlight: 0, openStreams: 0 });
   });
 
   test("waits no longer than it was told", async () => {

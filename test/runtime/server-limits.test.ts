@@ -4,7 +4,7 @@ import type { Call } from "#runtime/answering/call.js";
 import { FakeTransport } from "../support/fake-transport.js";
 import { gate } from "../support/gate.js";
 import { done, request } from "../support/messages.js";
-import { settle } from "../support/patience.js";
+import { settle, until } from "../support/patience.js";
 import { run } from "../support/running.js";
 
 describe("limits", () => {
@@ -106,6 +106,23 @@ describe("limits", () => {
     assert.deepEqual(await peer.rest(), []);
     clearInterval(alive);
     assert.match(running.events[0]?.message ?? "", /the peer had ended its side, and was not done 1 ms later/);
+  });
+
+  test("a peer that leaves is noticed while as many of its calls are in flight as may be, and others wait", async () => {
+    for (const leave of ["end", "destroy"] as const) {
+      const aborted = gate();
+      const clear = ({ signal }: Call): Promise<void> =>
+        new Promise((resolve) => signal.addEventListener("abort", () => resolve(aborted.open())));
+      await using running = await run({ clear }, { limits: { maxInFlight: 1, halfOpenMs: 1 } });
+      const peer = running.peer();
+      const alive = setInterval(() => {}, 1000);
+      for (const id of [1, 2, 3]) peer.send(request(id));
+      await until(() => running.server.stats.callsInFlight === 1);
+      peer[leave]();
+      await aborted.opened;
+      clearInterval(alive);
+      await until(() => running.server.stats.connections === 0);
+    }
   });
 
   test("that are none are refused", async () => {

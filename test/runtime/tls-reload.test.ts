@@ -61,7 +61,7 @@ describe("reloadTls", () => {
     const names: unknown[] = [];
     await using running = await runTls(
       { clientCa: authority.cert },
-      { clear: (call) => void names.push(call.peerCertificate?.commonName) },
+      { clear: (call) => void names.push(call.peer.certificate?.commonName) },
     );
     for (const identity of [client, renewed]) {
       write(identity);

@@ -44,7 +44,7 @@ describe("over TLS", () => {
 
   test("the handler learns where the caller is; not who, since nobody asked", async () => {
     const seen = gate<unknown[]>();
-    await using running = await runTls({}, { clear: (call) => seen.open([call.peer, call.peerCertificate]) });
+    await using running = await runTls({}, { clear: (call) => seen.open([call.peer.address, call.peer.certificate]) });
     await using client = await CalculatorClient.connect(running.server.address, { tls });
     await client.clear();
     const [peer, certificate] = await seen.opened;

@@ -6,5 +6,5 @@ import { RawPeer } from "./raw-peer.js";
 /** A client, and its server played by the test. */
 export async function play(options?: ClientOptions): Promise<{ client: CalculatorClient; server: RawPeer }> {
   const [near, far] = duplexPair();
-  return { client: await CalculatorClient.connect(near, options), server: new RawPeer(far) };
+  return { client: await CalculatorClient.connect(near, { extensions: false, ...options }), server: new RawPeer(far) };
 }

@@ -37,9 +37,9 @@ export async function runMutualTls(
   const running = await runTls(
     { clientCa: authority.cert, ...tls },
     {
-      clear: (call) => void callers.push(call.peerCertificate),
+      clear: (call) => void callers.push(call.peer.certificate),
       echo: (value, call) => {
-        callers.push(call.peerCertificate);
+        callers.push(call.peer.certificate);
         return value;
       },
     },

@@ -1,132 +1,148 @@
 import { arrange } from "../codec/arrange.js";
 import { Path } from "../codec/path.js";
-import { shorten } from "../codec/shorten.js";
-import { exceeds } from "../connection/message-size.js";
-import type { Limits } from "../limits.js";
-import type { Log } from "../log.js";
+import { type Interceptor, intercept } from "../interception/interceptor.js";
 import type { BoundMethod } from "../service/implementation.js";
-import { encodeError, encodeResult } from "../wire/encode.js";
-import type { Notification, Request, WireError } from "../wire/message.js";
-import { HandlerCall, type Origin } from "./call.js";
+import type { Method } from "../service/method.js";
+import { isStreamSource } from "../streams/stream-source.js";
+import { encodeResultText } from "../wire/encode.js";
+import { HandlerCall } from "./handler-call.js";
+import type { Origin } from "./origin.js";
 import type { Reply, ReplyOrPromise } from "./reply.js";
+import { type Incoming, Responder, type ResponderParts } from "./responder.js";
 import type { Router } from "./router.js";
-import { internalError, invalidParams, methodNotFound } from "./standard-errors.js";
-import { replyToThrown } from "./thrown-error.js";
-
-type Incoming = Request | Notification;
+import { invalidParams, methodNotFound, overloaded, tooManyStreams } from "./standard-errors.js";
+import { type ReceivedStreams, receiveStreams } from "./stream-parameters.js";
 
 /** What a dispatcher is made with. */
-export interface DispatcherParts {
+export interface DispatcherParts extends ResponderParts {
   readonly router: Router;
-  readonly limits: Limits;
-  readonly log: Log;
-  /** How much it matters that a notification has no handler. Default: `warning`. */
-  readonly unknownLevel?: "warning" | "info";
+  readonly interceptors: readonly Interceptor[];
+}
+
+/** A call that has been begun. */
+interface Begun {
+  readonly message: Incoming;
+  readonly bound: BoundMethod;
+  readonly call: HandlerCall;
+  readonly origin: Origin;
+  /** The streams among its arguments. */
+  readonly streams: ReceivedStreams | undefined;
 }
 
 /** Finds a call's handler, and makes a reply of whatever it does. Never throws, and its promises never reject. */
 export class Dispatcher {
   readonly #router: Router;
-  readonly #limits: Limits;
-  readonly #log: Log;
-  readonly #unknownLevel: "warning" | "info";
+  readonly #interceptors: readonly Interceptor[];
+  readonly #responder: Responder;
 
-  constructor({ router, limits, log, unknownLevel = "warning" }: DispatcherParts) {
+  constructor({ router, interceptors, ...parts }: DispatcherParts) {
     this.#router = router;
-    this.#limits = limits;
-    this.#log = log;
-    this.#unknownLevel = unknownLevel;
+    this.#interceptors = interceptors;
+    this.#responder = new Responder(parts);
   }
 
   /** Replies at once if the handler does. */
   dispatch(message: Incoming, origin: Origin): ReplyOrPromise {
     const bound = this.#router.get(message.method);
-    if (bound === undefined) return this.refuse(message, origin, methodNotFound);
-    const at = Path.root("params", this.#limits.maxIssues);
-    const { method, handler, self } = bound;
-    const call = new HandlerCall(bound, origin);
+    if (bound === undefined) return this.#refuse(message, origin, methodNotFound);
+    const { method } = bound;
+    if (method.writeItem !== undefined && origin.producers.size >= origin.limits.maxStreams) {
+      return this.#refuse(message, origin, tooManyStreams);
+    }
+    const at = Path.root("params", origin.limits.maxIssues);
+    const call = new HandlerCall(bound, origin, message.extensions);
+    let begun: Begun = { message, bound, call, origin, streams: undefined };
     try {
-      const args = method.readParams(arrange(message.args, method.params, at), at);
-      if (at.failed) return this.refuse(message, origin, invalidParams(at));
-      const result = handler.call(self, ...args, call);
-      if (isThenable(result)) return this.#later(message, bound, call, result);
-      return this.#finish(call, this.#succeed(message, bound, call, result));
+      let args = method.readParams(arrange(message.args, method.params, at), at);
+      if (method.streamParams !== undefined && !at.failed) {
+        const streams = receiveStreams(args, at, origin.itemsOf(method, call.deadline));
+        args = streams.args;
+        begun = { ...begun, streams };
+      }
+      if (at.failed) return this.#refuse(message, origin, invalidParams(at));
+      const result = this.#call(bound, call, args);
+      if (method.writeItem !== undefined || isThenable(result)) return this.#later(begun, result);
+      return this.#finish(begun, this.#responder.result(message, method, call, result));
     } catch (thrown) {
-      return this.#finish(call, this.#fail(message, bound, call, thrown));
+      return this.#finish(begun, this.#responder.thrown(message, method, call, thrown));
     }
   }
 
-  /** Answers a call that is not begun; of a notification only the log is told. */
-  refuse(message: Incoming, { peer }: Origin, error: WireError): Reply {
-    if (message.kind === "request") return encodeError(message.dialect, message.id, error);
-    const method = shorten(message.method);
-    const text = `a notification of ${JSON.stringify(method)} from ${peer} was refused: ${error.message}`;
-    const level = error === methodNotFound ? this.#unknownLevel : "warning";
-    this.#log({ level, kind: "notification-refused", method, peer, message: text });
-    return undefined;
+  /** Answers a call that must neither begin nor wait. */
+  overload(message: Incoming, origin: Origin): Reply {
+    return this.#refuse(message, origin, overloaded);
   }
 
-  async #later(message: Incoming, bound: BoundMethod, call: HandlerCall, result: PromiseLike<unknown>): Promise<Reply> {
+  #refuse(message: Incoming, { peer }: Origin, error: Parameters<Responder["refuse"]>[2]): Reply {
+    return this.#responder.refuse(message, peer.address, error);
+  }
+
+  #call(bound: BoundMethod, call: HandlerCall, args: readonly unknown[]): unknown {
+    const { handler, self, service, method } = bound;
+    const { interceptors: own = [] } = bound;
+    if (this.#interceptors.length + own.length === 0) return handler.call(self, ...args, call);
+    const last = async (changed: { readonly args: readonly unknown[] }): Promise<unknown> =>
+      handler.call(self, ...changed.args, call);
+    const first = intercept([...this.#interceptors, ...own], last);
+    return first({ direction: "incoming", kind: kindOf(method), service, method: method.name, args, call });
+  }
+
+  /** Meanwhile the call can be cancelled, and its time can be up: then the caller has its answer, and the handler goes on. */
+  #later(begun: Begun, result: unknown): Promise<Reply> {
+    const { message, call, origin } = begun;
+    const id = message.kind === "request" ? message.id : undefined;
+    return new Promise((resolve) => {
+      if (message.kind === "request") {
+        call.waitForHandler((error) => resolve(this.#responder.refuse(message, origin.peer.address, error)));
+      }
+      origin.calls.add(id, call);
+      void this.#await(begun, result).then(resolve);
+    });
+  }
+
+  async #await(begun: Begun, result: unknown): Promise<Reply> {
+    const { message, bound, call } = begun;
+    const { method } = bound;
     try {
       // `await` looks at a promise itself, not at a `then` that somebody has put upon it.
-      return this.#finish(call, this.#succeed(message, bound, call, await result));
+      const value = await result;
+      if (method.writeItem !== undefined) return await this.#open(begun, value);
+      return this.#finish(begun, this.#responder.result(message, method, call, value));
     } catch (thrown) {
-      return this.#finish(call, this.#fail(message, bound, call, thrown));
+      return this.#finish(begun, this.#responder.thrown(message, method, call, thrown));
     }
   }
 
-  #finish(call: HandlerCall, reply: Reply): Reply {
-    call.finish();
+  /** The call goes on until the stream ends. */
+  async #open(begun: Begun, source: unknown): Promise<Reply> {
+    const { message, bound, call, origin } = begun;
+    const { producers, limits } = origin;
+    const { method } = bound;
+    if (!isStreamSource(source)) throw new TypeError(`the handler of "${method.name}" gave no iterable`);
+    if (message.kind === "notification" || method.writeItem === undefined)
+      throw new TypeError("nobody asked for a stream");
+    const token = producers.add({
+      ...{ source, limits, writeItem: method.writeItem },
+      explain: (failure) => this.#responder.failedStream(method, call, failure),
+      aborted: () => call.leave(),
+      ended: () => void this.#finish(begun, undefined),
+    });
+    if (call.isAborted) producers.abort(token);
+    const text = await producers.open(token);
+    call.opened(() => producers.abort(token));
+    return encodeResultText(message.dialect, message.id, text);
+  }
+
+  #finish({ message, call, origin, streams }: Begun, reply: Reply): Reply {
+    origin.calls.delete(message.kind === "request" ? message.id : undefined, call);
+    streams?.release();
     return reply;
   }
+}
 
-  /** May throw: a result can be anything, and JSON cannot express everything. */
-  #succeed(message: Incoming, bound: BoundMethod, call: HandlerCall, result: unknown): Reply {
-    if (message.kind === "notification") return undefined;
-    const at = Path.root("", this.#limits.maxIssues);
-    const written = bound.method.writeResult?.(result, at, "result");
-    if (!at.failed) {
-      const reply = encodeResult(message.dialect, message.id, written);
-      if (!exceeds(reply, this.#limits.maxMessageBytes)) return reply;
-      at.fail("result", `makes a message over the limit of ${this.#limits.maxMessageBytes} bytes`);
-    }
-    this.#logInvalid(call, at);
-    return encodeError(message.dialect, message.id, internalError);
-  }
-
-  #fail(message: Incoming, bound: BoundMethod, call: HandlerCall, thrown: unknown): Reply {
-    const { error, secret } = replyToThrown(thrown, bound.method);
-    if (typeof secret === "object") this.#logInvalid(call, secret);
-    else if (secret !== undefined || message.kind === "notification") this.#logFailed(call, thrown);
-    if (message.kind === "notification") return undefined;
-    return this.#encodeThrown(message, call, error) ?? encodeError(message.dialect, message.id, internalError);
-  }
-
-  /** Undefined for what cannot be sent. */
-  #encodeThrown(message: Request, call: HandlerCall, error: WireError): Reply {
-    try {
-      const reply = encodeError(message.dialect, message.id, error);
-      if (!exceeds(reply, this.#limits.maxMessageBytes)) return reply;
-      const at = Path.root("");
-      at.fail("error", `makes a message over the limit of ${this.#limits.maxMessageBytes} bytes`);
-      this.#logInvalid(call, at);
-    } catch (cause) {
-      // Its data have a `toJSON` of their own, and that throws.
-      this.#logFailed(call, cause);
-    }
-    return undefined;
-  }
-
-  #logFailed({ service, method, peer }: HandlerCall, error: unknown): void {
-    const message = `the handler of ${service}'s method "${method}" failed`;
-    this.#log({ level: "error", kind: "handler-failed", service, method, peer, error, message });
-  }
-
-  #logInvalid({ service, method, peer }: HandlerCall, { issues }: Pick<Path, "issues">): void {
-    const list = issues.map((issue) => `${issue.path}: ${issue.message}`).join("; ");
-    const message = `what the handler of ${service}'s method "${method}" gave is not what the contract promises: ${list}`;
-    this.#log({ level: "error", kind: "invalid-result", service, method, peer, issues, message });
-  }
+function kindOf({ notification, writeItem }: Method<unknown>): "unary" | "stream" | "notification" {
+  if (notification === true) return "notification";
+  return writeItem === undefined ? "unary" : "stream";
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

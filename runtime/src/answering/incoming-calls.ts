@@ -1,4 +1,5 @@
 import type { Connection } from "../connection/connection.js";
+import { RpcError } from "../errors/rpc-error.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import { encodeError } from "../wire/encode.js";
@@ -9,17 +10,20 @@ import {
   isAnswer,
   type Notification,
   type Request,
+  type WireError,
 } from "../wire/message.js";
 import { BatchSize } from "./batch-size.js";
-import type { Origin } from "./call.js";
+import { answerControl, type Controls } from "./control.js";
 import type { Dispatcher } from "./dispatcher.js";
+import type { Origin } from "./origin.js";
 import { gather, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
-import { invalidRequest, overloaded, parseError } from "./standard-errors.js";
+import { invalidRequest, parseError } from "./standard-errors.js";
 
 /** What a side of a connection answers with. */
 export interface IncomingCallsParts {
   readonly connection: Connection;
   readonly dispatcher: Dispatcher;
+  readonly controls: Controls;
   readonly limits: Limits;
   readonly log: Log;
   readonly origin: Origin;
@@ -33,7 +37,10 @@ export interface IncomingCallsParts {
 /** What the other side of a connection asks: begins its calls, counts those in flight, and sends their replies. */
 export class IncomingCalls {
   readonly #parts: IncomingCallsParts;
-  #inFlight = 0;
+  /** Calls without a reply. */
+  #unanswered = 0;
+  /** Calls that have their reply, though their handlers go on. */
+  #overdue = 0;
   #pending = 0;
   #whenDone: (() => void) | undefined;
 
@@ -41,14 +48,32 @@ export class IncomingCalls {
     this.#parts = parts;
   }
 
-  /** Calls whose handlers have not answered yet. */
+  /** Calls whose handlers have not ended, but for streams that are open. */
   get inFlight(): number {
-    return this.#inFlight;
+    return this.#unanswered + this.#overdue;
   }
 
   /** @param room - False for a call that is to be refused, since too many wait already. */
   take(message: Request | Notification, room: boolean): void {
     this.#answer(this.#begin(message, room), 1, message.dialect);
+  }
+
+  /** Whether a method is answered by the connection itself. */
+  isControl(method: string): boolean {
+    return this.#parts.controls.has(method);
+  }
+
+  /** Answers a call, or a batch, none of which may begin. */
+  refuse(message: Request | Notification | undefined, error: WireError): void {
+    if (message === undefined) this.#send(encodeError("2.0", null, error), "2.0");
+    else if (message.kind === "request") this.#send(encodeError(message.dialect, message.id, error), message.dialect);
+  }
+
+  /** How many handlers go on though their callers have an answer: they keep their places until they really end. */
+  overdueChanged(overdue: number): void {
+    this.#overdue = overdue;
+    this.#adjust();
+    this.checkDone();
   }
 
   takeBatch(entries: readonly unknown[], room: boolean): void {
@@ -64,7 +89,7 @@ export class IncomingCalls {
 
   misfit({ dialect, id, reason }: Invalid): void {
     const { log, origin } = this.#parts;
-    const { peer } = origin;
+    const { address: peer } = origin.peer;
     log({ level: "info", kind: "protocol-error", peer, message: `from ${peer}: ${reason}` });
     this.#send(encodeError(dialect, id, invalidRequest(reason)), dialect);
   }
@@ -82,15 +107,25 @@ export class IncomingCalls {
     this.#adjust();
   }
 
-  /** Calls back, once, when no call is in flight; at once if that is so now. */
+  /** Calls back, once, when no call is in flight and no stream is open; at once if that is so now. */
   whenDone(callback: () => void): void {
     this.#whenDone = callback;
-    this.#checkDone();
+    this.checkDone();
+  }
+
+  /** To be called whenever a stream has ended. */
+  checkDone(): void {
+    if (this.inFlight > 0 || this.#parts.origin.producers.size > 0) return;
+    const callback = this.#whenDone;
+    this.#whenDone = undefined;
+    callback?.();
   }
 
   /** The connection is gone: nobody hears of these calls any more. */
   abort(): void {
-    this.#parts.origin.watchers.abortAll();
+    const { calls, producers, peer } = this.#parts.origin;
+    calls.abortAll(new RpcError("cancelled", `the connection to ${peer.address} is gone`));
+    producers.abortAll();
   }
 
   #beginEntry(entry: unknown, room: boolean, size: BatchSize): ReplyOrPromise {
@@ -98,24 +133,26 @@ export class IncomingCalls {
     const message = isAnswer(entry) ? undefined : classifyBatchEntry(entry);
     if (message?.kind === "notification") return this.#begin(message, room);
     if (message?.kind === "request") return size.hold(message.id, this.#begin(message, room));
-    this.#inFlight++;
+    this.#unanswered++;
     return message === undefined ? undefined : encodeError("2.0", message.id, invalidRequest(message.reason));
   }
 
   #begin(message: Request | Notification, room: boolean): ReplyOrPromise {
-    const { dispatcher, origin } = this.#parts;
-    this.#inFlight++;
+    const { dispatcher, controls, origin } = this.#parts;
+    this.#unanswered++;
+    const control = controls.get(message.method);
+    if (control !== undefined) return answerControl(message, control);
     this.#adjust();
-    return room ? dispatcher.dispatch(message, origin) : dispatcher.refuse(message, origin, overloaded);
+    return room ? dispatcher.dispatch(message, origin) : dispatcher.overload(message, origin);
   }
 
   /** To `calls` entries that have begun. */
   #answer(reply: ReplyOrPromise, calls: number, dialect: Dialect): void {
     const complete = (text: Reply): void => {
-      this.#inFlight -= calls;
+      this.#unanswered -= calls;
       if (text !== undefined) this.#send(text, dialect);
       this.#adjust();
-      this.#checkDone();
+      this.checkDone();
     };
     if (isPromise(reply)) void reply.then(complete);
     else complete(reply);
@@ -123,12 +160,8 @@ export class IncomingCalls {
 
   #adjust(): void {
     const { connection, limits } = this.#parts;
-    if (this.#inFlight - this.#pending >= limits.maxInFlight) connection.hold("calls");
+    if (this.inFlight - this.#pending >= limits.maxInFlight) connection.hold("calls");
     else connection.release("calls");
-  }
-
-  #checkDone(): void {
-    if (this.#inFlight === 0) this.#whenDone?.();
   }
 
   /** A peer that does not read its replies may not ask for more, and then not stay. */

@@ -15,8 +15,27 @@ export function invalidRequest(reason: string): WireError {
 export const methodNotFound: WireError = { code: statusNumbers.unimplemented, message: "Method not found" };
 export const internalError: WireError = { code: statusNumbers.internal, message: "Internal error" };
 
+/** What is said of a call that was refused before it began: it can be made again. */
+const notBegun = { begun: false };
+
 /** Too many calls wait already. */
-export const overloaded: WireError = { code: statusNumbers.overloaded, message: "too many calls are waiting" };
+export const overloaded: WireError = {
+  code: statusNumbers.overloaded,
+  message: "too many calls are waiting",
+  data: notBegun,
+};
+
+/** As many streams are open as may be. */
+export const tooManyStreams: WireError = {
+  code: statusNumbers.overloaded,
+  message: "too many streams are open",
+  data: notBegun,
+};
+
+/** The server has not been told by whom it is called, or does not serve them. */
+export function refusedCaller(code: number, message: string): WireError {
+  return { code, message, data: notBegun };
+}
 
 /** The call was made; its result, or error, would make the reply to the batch longer than a message may be. */
 export const batchTooLarge: WireError = {

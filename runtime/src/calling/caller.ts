@@ -1,16 +1,11 @@
+import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
-import type { ParamStructure } from "../service/method.js";
+import type { Method, ParamStructure } from "../service/method.js";
+import type { Consumer } from "../streams/consumer.js";
+import type { Clock } from "../time/clock.js";
 import type { EncodedArguments } from "../wire/encode.js";
+import type { CallSettings } from "./call-options.js";
 import type { Outcome } from "./outcome.js";
-
-/** Options of single calls, see `$with`. */
-export interface CallOptions {
-  /**
-   * Gives the call up: it fails at once, as `deadline_exceeded` if the signal is one of `AbortSignal.timeout`, else as
-   * `cancelled`, with the signal's reason as its cause. The server is not told, and its reply is dropped.
-   */
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** Replies that a client could do nothing with. They are dropped, and counted here. */
 export interface ClientStats {
@@ -22,17 +17,39 @@ export interface ClientStats {
   readonly malformedReplies: number;
 }
 
-/** What a client calls through: a connection, or a new one for each call. No promise of it rejects. */
+/** A call on its way to a peer. */
+export interface OutgoingCall {
+  readonly method: Method<unknown>;
+  readonly params: EncodedArguments["params"];
+  /** `timeoutMs` is what was asked for; where nobody did, the default holds, but for a stream's items. */
+  readonly settings: CallSettings;
+}
+
+/** A stream that has been opened, or why it has not. */
+export type Opened = Exclude<Outcome, { readonly kind: "result" }> | OpenStream;
+
+export interface OpenStream {
+  readonly kind: "stream";
+  readonly items: Consumer<unknown>;
+}
+
+/** What a client calls through: a connection, several in turn, or a new one for each call. No promise of it rejects. */
 export interface Caller {
   /** How to send arguments, if it is not what the contract says. */
   readonly paramStructure: ParamStructure | undefined;
   readonly limits: Limits;
+  readonly clock: Clock;
+  readonly interceptors: readonly Interceptor[];
+  /** Milliseconds for each call that says nothing itself. */
+  readonly timeoutMs: number | undefined;
   readonly stats: ClientStats;
-  /** Resolves when there is no connection any more. */
+  /** Resolves when there is no connection any more, and will be none. */
   readonly closed: Promise<void>;
-  call(method: string, params: EncodedArguments["params"], options: CallOptions): Promise<Outcome>;
+  call(call: OutgoingCall): Promise<Outcome>;
+  /** Calls a function whose result is a stream. */
+  open(call: OutgoingCall): Promise<Opened>;
   /** Settles when the notification has been handed to the transport. */
-  notify(method: string, params: EncodedArguments["params"]): Promise<Outcome>;
+  notify(call: OutgoingCall): Promise<Outcome>;
   /** Fails the pending calls, delivers what was sent, and resolves when the connection is gone. */
   close(): Promise<void>;
 }

@@ -1,40 +1,44 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { markReceived, RpcError } from "../errors/rpc-error.js";
+import { intercept, type OutgoingInterceptedCall } from "../interception/interceptor.js";
 import type { Method } from "../service/method.js";
-import type { Caller, CallOptions, ClientStats } from "./caller.js";
+import { type CallOptions, type CallSettings, type HandsOn, noSettings, withOptions } from "./call-options.js";
+import type { Caller, ClientStats, OutgoingCall } from "./caller.js";
 import { encodeParams } from "./encode-params.js";
-import type { Outcome } from "./outcome.js";
 import { readOutcome } from "./read-outcome.js";
+import { RemoteStream } from "./remote-stream.js";
 
 /** What makes a client of a generated class. */
-export type ClientClass<C extends Client> = new (caller: Caller, options?: CallOptions) => C;
+export type ClientClass<C extends Client> = new (caller: Caller, service: string, settings?: CallSettings) => C;
 
 /** The base of generated clients. Its own members begin with `$`, which no function of a contract does. */
 export class Client implements AsyncDisposable {
   readonly #caller: Caller;
-  readonly #options: CallOptions;
+  readonly #service: string;
+  readonly #settings: CallSettings;
 
   /** Used by `connect`. */
-  constructor(caller: Caller, options: CallOptions = {}) {
+  constructor(caller: Caller, service: string, settings: CallSettings = noSettings) {
     this.#caller = caller;
-    this.#options = options;
+    this.#service = service;
+    this.#settings = settings;
   }
 
   /**
    * The same client, on the same connection, with options for the calls that are made through it. A handler that passes its
-   * `Call` gives them up when nobody waits for its own answer any more.
+   * `Call` hands on its deadline, cancellation and trace: the calls end when nobody waits for its own answer any more.
+   *
+   * @throws {RangeError} for a time that is none.
    *
    * @example
-   * await calc.$with({ signal: AbortSignal.timeout(500) }).add(1, 2);
+   * await calc.$with({ timeoutMs: 500 }).add(1, 2);
    */
-  $with(options: CallOptions): this {
+  $with(options: CallOptions | HandsOn): this {
     const same = this.constructor as ClientClass<this>;
-    // Read by name: a `Call` has its signal as a getter, which spreading would lose.
-    const { signal = this.#options.signal } = options;
-    return new same(this.#caller, signal === undefined ? {} : { signal });
+    return new same(this.#caller, this.#service, withOptions(this.#settings, options));
   }
 
-  /** Replies that were dropped, on this connection. */
+  /** Replies that were dropped. */
   get $stats(): ClientStats {
     const { unknownReplies, lateReplies, malformedReplies } = this.#caller.stats;
     return { unknownReplies, lateReplies, malformedReplies };
@@ -45,7 +49,7 @@ export class Client implements AsyncDisposable {
     return this.#caller.close();
   }
 
-  /** Resolves when the connection is gone, whoever ended it. */
+  /** Resolves when the connection is gone for good, whoever ended it. */
   get $closed(): Promise<void> {
     return this.#caller.closed;
   }
@@ -62,33 +66,86 @@ export class Client implements AsyncDisposable {
    */
   protected async $call<Result>(method: Method<Result>, args: readonly unknown[]): Promise<Result> {
     try {
-      const outcome = await this.#caller.call(method.name, this.#encode(method, args), this.#options);
+      if (this.#caller.interceptors.length > 0) return (await this.#intercepted(method, args, "unary")) as Result;
+      const outcome = await this.#caller.call(this.#encode(method, args, this.#settings));
       return readOutcome(method, outcome, this.#caller.limits.maxIssues);
     } catch (error) {
-      throw markReceived(RpcError.from(error));
+      throw markReceived(RpcError.from(error), false);
     }
   }
 
   /** Used by generated code. Resolves when the notification has been handed to the transport; it may still be lost. */
   protected async $notify(method: Method<void>, args: readonly unknown[]): Promise<void> {
     try {
-      const outcome: Outcome = await this.#caller.notify(method.name, this.#encode(method, args));
-      readOutcome(method, outcome, this.#caller.limits.maxIssues);
+      if (this.#caller.interceptors.length > 0) await this.#intercepted(method, args, "notification");
+      else await this.#notify(method, args, this.#settings);
     } catch (error) {
-      throw markReceived(RpcError.from(error));
+      throw markReceived(RpcError.from(error), false);
     }
   }
 
-  /** Used by generated code. Nothing is sent before the first item is asked for. */
-  protected $stream<Item>(_method: Method<unknown>, _args: readonly unknown[]): AsyncIterable<Item> {
-    throw new RpcError("unimplemented", "streams are not there yet");
+  /** Used by generated code. Nothing is sent before the first item is asked for; each loop over it is a call of its own. */
+  protected $stream<Item>(method: Method<unknown>, args: readonly unknown[]): AsyncIterable<Item> {
+    return new RemoteStream<Item>(async () => {
+      if (this.#caller.interceptors.length === 0) return this.#open<Item>(method, args, this.#settings);
+      return (await this.#intercepted(method, args, "stream")) as AsyncIterable<Item>;
+    });
   }
 
-  #encode(method: Method<unknown>, args: readonly unknown[]): ReturnType<typeof encodeParams> {
+  async #notify(method: Method<unknown>, args: readonly unknown[], settings: CallSettings): Promise<void> {
+    const outcome = await this.#caller.notify(this.#encode(method, args, settings));
+    readOutcome(method, outcome, this.#caller.limits.maxIssues);
+  }
+
+  async #open<Item>(
+    method: Method<unknown>,
+    args: readonly unknown[],
+    settings: CallSettings,
+  ): Promise<AsyncIterable<Item>> {
+    const opened = await this.#caller.open(this.#encode(method, args, settings));
+    if (opened.kind === "stream") return opened.items as AsyncIterable<unknown> as AsyncIterable<Item>;
+    return readOutcome(method, opened, this.#caller.limits.maxIssues) as never;
+  }
+
+  #intercepted(
+    method: Method<unknown>,
+    args: readonly unknown[],
+    kind: OutgoingInterceptedCall["kind"],
+  ): Promise<unknown> {
+    const { interceptors, limits } = this.#caller;
+    const { signal, trace, meta = {} } = this.#settings;
+    const send = intercept(interceptors, async (call) => {
+      if (call.direction !== "outgoing") throw new TypeError("next() must be given the call, or a copy of it");
+      const settings = { ...this.#settings, ...pick(call) };
+      if (kind === "stream") return this.#open(method, call.args, settings);
+      if (kind === "notification") return this.#notify(method, call.args, settings);
+      return readOutcome(method, await this.#caller.call(this.#encode(method, call.args, settings)), limits.maxIssues);
+    });
+    return send({
+      direction: "outgoing",
+      service: this.#service,
+      method: method.name,
+      idempotent: method.idempotent === true,
+      timeoutMs: this.#timeoutOf(method, this.#settings),
+      ...{ kind, args, meta, trace, signal },
+    });
+  }
+
+  #timeoutOf(method: Method<unknown>, { timeoutMs }: CallSettings): number | undefined {
+    return timeoutMs ?? this.#caller.timeoutMs ?? method.timeoutMs;
+  }
+
+  #encode(method: Method<unknown>, args: readonly unknown[], settings: CallSettings): OutgoingCall {
     const { paramStructure, limits } = this.#caller;
-    return encodeParams(method, args, {
+    const params = encodeParams(method, args, {
       structure: paramStructure ?? method.paramStructure,
       maxIssues: limits.maxIssues,
     });
+    return { method, params, settings: { ...settings, timeoutMs: this.#timeoutOf(method, settings) } };
   }
+}
+
+/** What an interceptor may have changed. */
+function pick({ meta, trace, timeoutMs, signal }: OutgoingInterceptedCall): Partial<CallSettings> {
+  return { meta: Object.keys(meta).length === 0 ? undefined : meta, trace, timeoutMs, signal };
 }

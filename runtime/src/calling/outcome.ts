@@ -7,11 +7,26 @@ import type { WireError } from "../wire/message.js";
  */
 export type Outcome =
   | { readonly kind: "result"; readonly result: unknown }
-  /** The server's error. */
-  | { readonly kind: "error"; readonly error: WireError }
-  /** An error of this side's, or of what is between the two. */
-  | { readonly kind: "failure"; readonly code: StatusCode; readonly message: string; readonly cause?: unknown };
+  /** The server's error, and what we know of why. */
+  | { readonly kind: "error"; readonly error: WireError; readonly reason?: string }
+  | Failure;
 
-export function failure(code: StatusCode, message: string, cause?: unknown): Outcome {
-  return cause === undefined ? { kind: "failure", code, message } : { kind: "failure", code, message, cause };
+/** An error of this side's, or of what is between the two. */
+export interface Failure {
+  readonly kind: "failure";
+  readonly code: StatusCode;
+  readonly message: string;
+  readonly cause?: unknown;
+  /** Whether the request may have reached its handler. */
+  readonly sent: boolean;
+}
+
+/** A call that failed before it was sent. */
+export function failure(code: StatusCode, message: string, cause?: unknown): Failure {
+  return { kind: "failure", code, message, sent: false, ...(cause !== undefined && { cause }) };
+}
+
+/** The same of a call that was on its way. */
+export function afterSending(outcome: Failure): Failure {
+  return outcome.sent ? outcome : { ...outcome, sent: true };
 }

@@ -1,141 +1,137 @@
 import type { Connection } from "../connection/connection.js";
-import { exceeds } from "../connection/message-size.js";
 import type { Limits } from "../limits.js";
-import type { ParamStructure } from "../service/method.js";
-import { type EncodedArguments, encodeNotification, encodeRequest } from "../wire/encode.js";
-import type { Dialect } from "../wire/message.js";
-import type { Caller, CallOptions, ClientStats } from "./caller.js";
+import type { Producers } from "../streams/producers.js";
+import type { Clock } from "../time/clock.js";
+import type { EncodedArguments } from "../wire/encode.js";
+import type { OutgoingCall } from "./caller.js";
 import type { DroppedReplies } from "./dropped-replies.js";
 import { givenUp } from "./given-up.js";
 import { onAbort } from "./on-abort.js";
-import { failure, type Outcome } from "./outcome.js";
+import { afterSending, type Failure, failure, type Outcome } from "./outcome.js";
 import { PendingCalls } from "./pending-calls.js";
 import { ReplyReader } from "./reply-reader.js";
+import type { RequestSender } from "./request-sender.js";
+import { type StreamArguments, sendStreams } from "./stream-arguments.js";
 
 /** What a side of a connection calls with. */
 export interface OutgoingCallsParts {
   readonly connection: Connection;
+  readonly sender: RequestSender;
   readonly limits: Limits;
-  readonly dialect: Dialect;
-  /** Undefined: what the contract says. */
-  readonly paramStructure?: ParamStructure | undefined;
+  readonly clock: Clock;
   readonly dropped: DroppedReplies;
+  /** Sends the streams among arguments. */
+  readonly producers: Producers;
   /** How many calls may wait for their replies at a time. */
   readonly maxPending: number;
   /** Told how many calls wait, whenever that changes. */
   readonly pendingChanged?: (pending: number) => void;
 }
 
-/** Milliseconds that `close` gives the peer to take what was sent. */
-const CLOSE_MS = 5000;
+/** A call that waits for its reply. */
+export interface BegunCall {
+  readonly outcome: Promise<Outcome>;
+  readonly streams: StreamArguments | undefined;
+}
 
-const handedOver: Outcome = { kind: "result", result: undefined };
+const tooLate = failure("deadline_exceeded", "the call was not done in time");
 
 /** What one side of a connection asks of the other, any number of calls at a time. */
-export class OutgoingCalls implements Caller {
-  readonly limits: Limits;
-  readonly stats: ClientStats;
-  /** Resolves when the connection is gone. */
-  readonly closed: Promise<void>;
+export class OutgoingCalls {
   /** Reads what comes back. */
   readonly replies: ReplyReader;
-  dialect: Dialect;
   readonly #parts: OutgoingCallsParts;
   readonly #pending: PendingCalls;
-  #resolveClosed: () => void = () => {};
-  #noReplies: Outcome | undefined;
-  #ended: Outcome | undefined;
+  #refusal: Failure | undefined;
+  #noReplies: Failure | undefined;
 
   constructor(parts: OutgoingCallsParts) {
-    const { connection, dropped, dialect } = parts;
+    const { connection, clock, dropped, sender } = parts;
     this.#parts = parts;
-    this.limits = parts.limits;
-    this.stats = dropped;
-    this.dialect = dialect;
-    this.#pending = new PendingCalls((pending) => {
-      connection.expectReplies(pending > 0);
-      parts.pendingChanged?.(pending);
+    this.#pending = new PendingCalls({
+      clock,
+      changed: (pending) => {
+        connection.expectReplies(pending > 0);
+        parts.pendingChanged?.(pending);
+      },
+      expired: (id) => this.#giveUp(id, afterSending(tooLate)),
     });
-    this.replies = new ReplyReader({ connection, pending: this.#pending, dropped, anonymous: dialect === "classic" });
-    this.closed = new Promise((resolve) => {
-      this.#resolveClosed = resolve;
-    });
+    const anonymous = sender.dialect === "classic";
+    this.replies = new ReplyReader({ connection, pending: this.#pending, dropped, anonymous });
   }
 
-  get paramStructure(): ParamStructure | undefined {
-    return this.dialect === "1.0" ? "by-position" : this.#parts.paramStructure;
+  /** Calls without a reply. */
+  get pending(): number {
+    return this.#pending.size;
   }
 
-  async call(method: string, params: EncodedArguments["params"], { signal }: CallOptions): Promise<Outcome> {
+  /** Sends a call. Returns why it did not, if that is so. */
+  begin(call: OutgoingCall): BegunCall | Failure {
+    const { connection, sender, limits, maxPending, clock } = this.#parts;
+    const { settings, method } = call;
+    const { signal } = settings;
     if (signal?.aborted === true) return givenUp(signal);
-    const { connection, maxPending } = this.#parts;
-    if (this.#noReplies !== undefined) return this.#noReplies;
+    const refusal = this.#noReplies ?? this.#refusal;
+    if (refusal !== undefined) return refusal;
     if (this.#pending.size >= maxPending) {
       return failure("overloaded", `${maxPending} calls wait for replies of ${connection.peer} already`);
     }
-    const { id, outcome } = this.#pending.open();
-    const problem = this.#send(() => encodeRequest(this.dialect, id, method, { params }));
+    const now = clock.now();
+    const deadline = Math.min(now + (settings.timeoutMs ?? limits.defaultTimeoutMs), settings.notAfter);
+    if (deadline <= now) return tooLate;
+    const { id, outcome } = this.#pending.open(deadline);
+    const extensions = sender.extensions(settings, deadline - now);
+    let streams: StreamArguments | undefined;
+    const params = (): EncodedArguments["params"] => {
+      if (method.streamParams === undefined) return call.params;
+      streams = this.#sendStreams(id, call.params);
+      return streams.params;
+    };
+    const problem = sender.send({ ...{ id, params, extensions }, method: method.name });
+    if (problem !== undefined) {
+      streams?.release();
+      this.#pending.settle(id, problem);
+    } else if (signal !== undefined) {
+      const forget = onAbort(signal, () => this.#giveUp(id, afterSending(givenUp(signal))));
+      void outcome.then(forget);
+    }
+    return { outcome, streams };
+  }
+
+  /** Asks a control method. @param deadline - On the clock. */
+  async request(method: string, params: { readonly [name: string]: unknown }, deadline: number): Promise<Outcome> {
+    if (this.#noReplies !== undefined) return this.#noReplies;
+    const { id, outcome } = this.#pending.open(deadline);
+    const problem = this.#parts.sender.send({ id, method, params: () => params });
     if (problem !== undefined) this.#pending.settle(id, problem);
-    if (signal === undefined) return outcome;
-    const giveUp = (): void => void this.#pending.settle(id, givenUp(signal));
-    const forget = onAbort(signal, giveUp);
-    const ended = await outcome;
-    forget();
-    return ended;
+    return outcome;
   }
 
-  async notify(method: string, params: EncodedArguments["params"]): Promise<Outcome> {
-    const problem = this.#send(() => encodeNotification(this.dialect, method, { params }));
-    if (problem !== undefined) return problem;
-    await this.#parts.connection.flushed;
-    return handedOver;
-  }
-
-  async close(): Promise<void> {
-    const { connection } = this.#parts;
-    this.end(failure("unavailable", "the client was closed"));
-    connection.close();
-    const timer = setTimeout(() => connection.destroy(), CLOSE_MS);
-    await this.closed;
-    clearTimeout(timer);
+  /** Takes no more calls; those that wait for their replies, and streams, go on. */
+  refuse(outcome: Failure): void {
+    this.#refusal ??= outcome;
   }
 
   /** No reply can come any more: settles all pending calls. Notifications may still go out. The first reason counts. */
-  endReplies(outcome: Outcome): void {
+  endReplies(outcome: Failure): void {
     this.#noReplies ??= outcome;
-    this.#pending.settleAll(this.#noReplies);
+    this.#pending.settleAll(afterSending(this.#noReplies));
   }
 
   /** Nothing can be sent any more. The first reason counts. */
-  end(outcome: Outcome): void {
-    this.#ended ??= outcome;
+  end(outcome: Failure): void {
+    this.#parts.sender.end(outcome);
     this.endReplies(outcome);
   }
 
-  /** The connection is gone. */
-  gone(outcome: Outcome): void {
-    this.end(outcome);
-    this.#resolveClosed();
+  #sendStreams(id: number, params: EncodedArguments["params"]): StreamArguments {
+    const { producers, limits } = this.#parts;
+    const failed = (problem: Failure): void => this.#giveUp(id, afterSending(problem));
+    return sendStreams(params, { producers, limits, failed });
   }
 
-  /** Returns why it did not. */
-  #send(encode: () => string): Outcome | undefined {
-    const { connection } = this.#parts;
-    const { maxMessageBytes, maxUnreadBytes } = this.limits;
-    if (this.#ended !== undefined) return this.#ended;
-    if (connection.unreadBytes > maxUnreadBytes) {
-      return failure("overloaded", `${connection.peer} left more than ${maxUnreadBytes} bytes unread`);
-    }
-    let json: string;
-    try {
-      json = encode();
-    } catch (cause) {
-      return failure("invalid_params", "the arguments cannot be written as JSON", cause);
-    }
-    if (exceeds(json, maxMessageBytes)) {
-      return failure("invalid_params", `the call is over the limit of ${maxMessageBytes} bytes`);
-    }
-    connection.send(json);
-    return undefined;
+  /** Nobody waits for this call any more. */
+  #giveUp(id: number, outcome: Failure): void {
+    if (this.#pending.settle(id, outcome)) this.#parts.sender.cancel(id);
   }
 }

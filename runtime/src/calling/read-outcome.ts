@@ -1,10 +1,11 @@
 import { Path } from "../codec/path.js";
 import type { ErrorWire } from "../errors/error-wire.js";
-import { RpcError } from "../errors/rpc-error.js";
-import { codeOf } from "../errors/status-codes.js";
+import { markReceived, RpcError } from "../errors/rpc-error.js";
+import { codeOf, statusNumbers } from "../errors/status-codes.js";
 import type { Method } from "../service/method.js";
+import { isJsonObject } from "../wire/json-object.js";
 import type { WireError } from "../wire/message.js";
-import type { Outcome } from "./outcome.js";
+import type { Failure, Outcome } from "./outcome.js";
 
 /**
  * The result of a call.
@@ -16,13 +17,28 @@ export function readOutcome<Result>(method: Method<Result>, outcome: Outcome, ma
     case "result":
       return readResult(method, outcome.result, maxIssues);
     case "error":
-      throw readError(method, outcome.error);
-    case "failure": {
-      const { code, message, cause } = outcome;
-      throw new RpcError(code, message, cause === undefined ? {} : { cause });
-    }
+      throw markReceived(readError(method, outcome.error, outcome.reason), mayHaveBegun(outcome.error));
+    case "failure":
+      throw toError(outcome);
   }
 }
+
+/** The error of a call that failed on this side, or between the two. */
+export function toError({ code, message, cause, sent }: Failure): RpcError {
+  return markReceived(new RpcError(code, message, cause === undefined ? {} : { cause }), sent);
+}
+
+/** Errors that say by themselves that no handler was called; of others, one that refuses a call says so in its data. */
+function mayHaveBegun({ code, data }: WireError): boolean {
+  if (untouched.has(code)) return false;
+  return !(isJsonObject(data) && data["begun"] === false);
+}
+
+const untouched: ReadonlySet<number> = new Set([
+  statusNumbers.parse_error,
+  statusNumbers.invalid_request,
+  statusNumbers.unimplemented,
+]);
 
 function readResult<Result>(method: Method<Result>, raw: unknown, maxIssues: number): Result {
   const at = Path.root("", maxIssues);
@@ -30,14 +46,14 @@ function readResult<Result>(method: Method<Result>, raw: unknown, maxIssues: num
   const result = method.readResult?.(raw, at, "result");
   if (!at.failed) return result as Result;
   const data = { issues: at.issues, ...(at.more > 0 && { more: at.more }) };
-  throw new RpcError("invalid_response", `"${method.name}" answered with something else than promised: ${at.summary}`, {
-    data,
-  });
+  const message = `"${method.name}" answered with something else than promised: ${at.summary}`;
+  throw markReceived(new RpcError("invalid_response", message, { data }), true);
 }
 
 /** An error that the function declares becomes its class, if its data are as declared. */
-function readError(method: Method<unknown>, error: WireError): RpcError {
-  const { code: wireCode, message, data } = error;
+function readError(method: Method<unknown>, error: WireError, reason: string | undefined): RpcError {
+  const { code: wireCode, data } = error;
+  const message = reason === undefined ? error.message : `${error.message} (${reason})`;
   const declared = (method.errors?.() ?? []).map((type) => type.$wire).filter((wire) => wire.code === wireCode);
   for (const wire of declared) {
     const made = create(wire, error);

@@ -10,8 +10,9 @@ export class Stubs {
     this.#caller = caller;
   }
 
-  of<C extends Client>(type: ClientClass<C>): C {
-    const made = (this.#made.get(type) as C | undefined) ?? new type(this.#caller);
+  /** @param service - The contract's name. */
+  of<C extends Client>(type: ClientClass<C>, service: string): C {
+    const made = (this.#made.get(type) as C | undefined) ?? new type(this.#caller, service);
     this.#made.set(type, made);
     return made;
   }

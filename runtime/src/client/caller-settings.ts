@@ -1,11 +1,14 @@
+import { checkedTimeout } from "../calling/call-options.js";
 import { DroppedReplies } from "../calling/dropped-replies.js";
+import type { Interceptor } from "../interception/interceptor.js";
 import { type Limits, resolveLimits } from "../limits.js";
 import { type Log, safeLog } from "../log.js";
 import type { ParamStructure } from "../service/method.js";
+import { type Clock, systemClock } from "../time/clock.js";
 import type { ConnectOptions } from "../transport/connect.js";
 import type { ClientTls } from "../transport/tls/options.js";
 import type { Framing } from "../wire/framing.js";
-import type { Dialect } from "../wire/message.js";
+import type { Dialect, Meta } from "../wire/message.js";
 
 /** How a client talks. The defaults suit every server of ours, and most others. */
 export interface ClientOptions {
@@ -19,7 +22,20 @@ export interface ClientOptions {
   readonly tls?: ClientTls | undefined;
   /** Milliseconds for the connection to be made, with its TLS handshake. Default: 10 s. */
   readonly connectTimeoutMs?: number | undefined;
+  /** Milliseconds for each call that says nothing itself, see `CallOptions`. */
+  readonly timeoutMs?: number | undefined;
+  /** Words for the server that hold for all calls: it is told once for each connection, and its `authenticate` decides by them. */
+  readonly meta?: Meta | undefined;
+  /** Stand between this client's calls and the server, and between the server's and the callbacks; the first is the outermost. */
+  readonly interceptors?: readonly Interceptor[] | undefined;
+  /**
+   * Whether the server is asked if it is one of ours (`rpc.hello`), and if so told more than JSON-RPC has words for. Default:
+   * true; of servers of imported contracts nothing is asked.
+   */
+  readonly extensions?: boolean | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** What time it is; only programs that test others have a clock of their own. */
+  readonly clock?: Clock | undefined;
   /** Hears of dropped replies, and of callbacks that failed. Default: errors and warnings go to stderr. */
   readonly log?: Log | undefined;
 }
@@ -40,6 +56,11 @@ export interface CallerSettings {
   /** Undefined: what the contract says. */
   readonly paramStructure: ParamStructure | undefined;
   readonly connect: ConnectOptions;
+  readonly timeoutMs: number | undefined;
+  readonly meta: Meta | undefined;
+  readonly interceptors: readonly Interceptor[];
+  readonly extensions: boolean;
+  readonly clock: Clock;
   readonly limits: Limits;
   readonly log: Log;
   readonly dropped: DroppedReplies;
@@ -59,6 +80,11 @@ export function resolveSettings(options: ClientOptions = {}): CallerSettings {
     dialect,
     paramStructure: dialect === "1.0" ? "by-position" : given,
     connect: { timeoutMs: milliseconds("connectTimeoutMs", options.connectTimeoutMs ?? 10_000), tls: options.tls },
+    timeoutMs: options.timeoutMs && checkedTimeout(options.timeoutMs),
+    meta: options.meta,
+    interceptors: options.interceptors ?? [],
+    extensions: options.extensions ?? true,
+    clock: options.clock ?? systemClock,
     limits: resolveLimits(options.limits),
     log,
     dropped: new DroppedReplies(log),

@@ -1,98 +1,147 @@
-import { Watchers } from "../answering/call.js";
 import { Dispatcher } from "../answering/dispatcher.js";
-import { IncomingCalls } from "../answering/incoming-calls.js";
-import { failure } from "../calling/outcome.js";
-import { OutgoingCalls } from "../calling/outgoing-calls.js";
-import { Stubs } from "../calling/stubs.js";
+import type { ConnectionCaller } from "../calling/connection-caller.js";
+import { type Failure, failure } from "../calling/outcome.js";
+import type { Stubs } from "../calling/stubs.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
 import { RpcError } from "../errors/rpc-error.js";
 import { codeOf, type StatusCode, statusNumbers } from "../errors/status-codes.js";
 import type { BoundMethod } from "../service/implementation.js";
+import { Exchange } from "../session/exchange.js";
 import type { Transport } from "../transport/transport.js";
+import { controlMethods } from "../wire/control-methods.js";
+import type { Answer } from "../wire/encode.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
 import { isAnswer, type Response } from "../wire/message.js";
 import type { CallerSettings } from "./caller-settings.js";
+import type { ClientContract } from "./contract.js";
+import { sayHello } from "./say-hello.js";
 
 /** Errors that are replies to nothing, but say why the server serves this connection not at all, see `docs/tls.md`. */
 const refusals: ReadonlySet<number> = new Set([statusNumbers.unauthenticated, statusNumbers.unavailable]);
 
+/** What a session is made with. */
+export interface ClientSessionParts {
+  readonly transport: Transport;
+  readonly settings: CallerSettings;
+  readonly contract: ClientContract;
+  /** What the server may call. */
+  readonly callbacks?: readonly BoundMethod[];
+  /** What callbacks call the server through, if it outlives the session. */
+  readonly stubs?: Stubs;
+  /** The server will close the connection: the next calls should be made on another one. */
+  readonly goingAway?: () => void;
+}
+
 /** The client's side of one connection: calls the server, and answers what it calls back. */
 export class ClientSession implements ConnectionEvents {
-  /** What the client calls through. */
-  readonly calls: OutgoingCalls;
-  /** The clients on this connection. */
-  readonly stubs: Stubs;
+  /** Resolves when the server has said hello, or not: with why it does not serve this client, if that is so. */
+  readonly greeted: Promise<Failure | undefined>;
   readonly #connection: Connection;
-  readonly #callbacks: IncomingCalls;
+  readonly #exchange: Exchange;
 
-  constructor(transport: Transport, settings: CallerSettings, callbacks: readonly BoundMethod[] = []) {
-    const { limits, log, dropped, dialect, paramStructure } = settings;
-    const { peer, peerCertificate } = transport;
-    const connection = new Connection(transport, limits, { framing: settings.framing, patient: true });
+  constructor({ transport, settings, contract, callbacks = [], stubs, goingAway }: ClientSessionParts) {
+    const { limits, log, clock, interceptors, framing } = settings;
+    const { peer: address, peerCertificate: certificate } = transport;
+    const connection = new Connection(transport, limits, { framing, clock, patient: true });
     this.#connection = connection;
-    this.calls = new OutgoingCalls({
-      ...{ connection, limits, dialect, paramStructure, dropped },
-      maxPending: Number.POSITIVE_INFINITY,
-      pendingChanged: (pending) => this.#callbacks.pendingChanged(pending),
-    });
-    this.stubs = new Stubs(this.calls);
     const router = new Map(callbacks.map((bound) => [bound.method.name, bound]));
     // Servers tell much that a client need not care for.
-    const dispatcher = new Dispatcher({ router, limits, log, unknownLevel: "info" });
-    const origin = { peer, peerCertificate, watchers: new Watchers(), stubs: this.stubs };
-    this.#callbacks = new IncomingCalls({ connection, dispatcher, limits, log, origin, waitsForReader: false });
+    const dispatcher = new Dispatcher({ router, interceptors, limits, log, unknownLevel: "info" });
+    const peer = { address, certificate, identity: undefined };
+    const leave = (): Answer => {
+      goingAway?.();
+      this.#retire();
+      return { kind: "result", text: "null" };
+    };
+    this.#exchange = new Exchange({
+      ...settings,
+      ...{ connection, dispatcher, stubs, waitsForReader: false, maxPending: Number.POSITIVE_INFINITY },
+      controls: [[controlMethods.goAway, leave]],
+      peer: () => peer,
+      meta: () => undefined,
+    });
     connection.start(this);
+    this.greeted = this.#greet(contract, settings);
+  }
+
+  /** What the client calls through. */
+  get caller(): ConnectionCaller {
+    return this.#exchange.caller;
+  }
+
+  /** The clients on this connection. */
+  get stubs(): Stubs {
+    return this.#exchange.stubs;
   }
 
   message(message: Message, room: boolean): void {
+    const { incoming } = this.#exchange;
     switch (message.kind) {
       case "response":
         this.#response(message);
         return;
       case "invalid":
-        if (message.meant === "call") this.#callbacks.misfit(message);
-        else this.calls.replies.misfit(message);
+        if (message.meant === "call") incoming.misfit(message);
+        else this.#exchange.outgoing.replies.misfit(message);
         return;
       default:
-        this.#callbacks.take(message, room);
+        incoming.take(message, room);
     }
   }
 
   batch(entries: readonly unknown[], room: boolean): void {
     if (entries.every(isAnswer)) this.malformed(`a batch of ${entries.length}, though none was sent`);
-    else this.#callbacks.takeBatch(entries, room);
+    else this.#exchange.incoming.takeBatch(entries, room);
   }
 
   /** It was a reply more likely than a call, and replies get no replies. */
   malformed(reason: string): void {
-    this.calls.replies.malformed(reason);
+    this.#exchange.outgoing.replies.malformed(reason);
   }
 
   foreign(looksLike: ForeignProtocol): void {
-    this.calls.end(failure("unavailable", `${this.#connection.peer} ${describeForeign(looksLike)}`));
+    this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} ${describeForeign(looksLike)}`));
   }
 
   noMoreReplies(): void {
-    this.calls.end(failure("unavailable", `${this.#connection.peer} closed the connection`));
+    this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} closed the connection`));
   }
 
   ended(): void {
     // Gives the server a while to take what it was sent, and no more: a pipe to a program that is gone may never drain.
-    void this.calls.close();
+    void this.caller.close();
   }
 
   closed(cause: Error | undefined): void {
-    this.#callbacks.abort();
-    if (cause instanceof RpcError) this.calls.end(failure(cause.code as StatusCode, cause.rawMessage, cause));
+    this.#exchange.incoming.abort();
+    if (cause instanceof RpcError)
+      this.#exchange.outgoing.end(failure(cause.code as StatusCode, cause.rawMessage, cause));
     const reason = cause === undefined ? "" : `: ${cause.message}`;
-    this.calls.gone(failure("unavailable", `the connection to ${this.#connection.peer} was lost${reason}`, cause));
+    this.caller.gone(failure("unavailable", `the connection to ${this.#connection.peer} was lost${reason}`, cause));
+  }
+
+  /** Makes no more calls here, and ends the connection once those are done that go on, in both directions. */
+  #retire(): void {
+    const { outgoing, incoming, caller } = this.#exchange;
+    outgoing.refuse(failure("unavailable", `${this.#connection.peer} is closing this connection`));
+    caller.whenDone(() => incoming.whenDone(() => void caller.close()));
+  }
+
+  async #greet(contract: ClientContract, settings: CallerSettings): Promise<Failure | undefined> {
+    const { extensions, dialect, meta, connect } = settings;
+    if (extensions && dialect === "2.0" && !contract.foreign) {
+      return sayHello(this.#exchange, { contract, meta, timeoutMs: connect.timeoutMs });
+    }
+    this.#exchange.acquaintance.stranger();
+    return undefined;
   }
 
   #response(message: Response): void {
     const { id, error } = message;
-    if (id !== null || error === undefined || !refusals.has(error.code)) this.calls.replies.response(message);
-    else this.calls.end(failure(codeOf(error.code), error.message));
+    if (id !== null || error === undefined || !refusals.has(error.code))
+      this.#exchange.outgoing.replies.response(message);
+    else this.#exchange.outgoing.end(failure(codeOf(error.code), error.message));
   }
 }

@@ -1,20 +1,13 @@
 import type { Client, ClientClass } from "../calling/client.js";
-import { type BoundMethod, bindCallbacks, type Methods } from "../service/implementation.js";
+import { type BoundMethod, bindCallbacks } from "../service/implementation.js";
 import { parseAddress } from "../transport/address.js";
 import { connectTo } from "../transport/connect.js";
 import { type Endpoint, toTransport } from "../transport/endpoint.js";
 import type { Transport } from "../transport/transport.js";
 import { type CallbackOptions, type CallerSettings, resolveSettings } from "./caller-settings.js";
 import { ClientSession } from "./client-session.js";
+import type { ClientContract } from "./contract.js";
 import { OneShotCaller } from "./one-shot-caller.js";
-
-/** What connecting has to know of a contract: a generated `Service` is one. */
-export interface ClientContract {
-  readonly name: string;
-  readonly methods: Methods;
-  readonly callbacks: Methods;
-  readonly foreign: boolean;
-}
 
 /**
  * Connects a client. Generated classes do it in `connect`.
@@ -32,9 +25,11 @@ export async function connect<C extends Client>(
   const callbacks = bind(type, options?.callbacks, contract);
   if (settings.dialect === "classic") {
     if (callbacks !== undefined) throw new TypeError('In the "classic" dialect a server cannot call its clients back');
-    return new type(oneShot(to, settings));
+    return new type(oneShot(to, settings, contract), contract.name);
   }
-  return new ClientSession(await transportTo(to, settings), settings, callbacks).stubs.of(type);
+  const transport = await transportTo(to, settings);
+  const session = new ClientSession({ transport, settings, contract, ...(callbacks && { callbacks }) });
+  return session.stubs.of(type, contract.name);
 }
 
 function bind(
@@ -46,8 +41,8 @@ function bind(
   return bindCallbacks({ service: contract.name, methods: contract.callbacks, client }, callbacks);
 }
 
-function oneShot(to: Endpoint, settings: CallerSettings): OneShotCaller {
-  if (typeof to === "string") return new OneShotCaller(parseAddress(to), settings);
+function oneShot(to: Endpoint, settings: CallerSettings, contract: ClientContract): OneShotCaller {
+  if (typeof to === "string") return new OneShotCaller(parseAddress(to), settings, contract);
   throw new TypeError('The "classic" dialect needs an address: each call has a connection of its own');
 }
 

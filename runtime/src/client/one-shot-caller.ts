@@ -1,61 +1,81 @@
-import type { Caller, CallOptions, ClientStats } from "../calling/caller.js";
+import type { Caller, ClientStats, Opened, OutgoingCall } from "../calling/caller.js";
+import type { ConnectionCaller } from "../calling/connection-caller.js";
 import { failure, type Outcome } from "../calling/outcome.js";
-import type { OutgoingCalls } from "../calling/outgoing-calls.js";
 import { RpcError } from "../errors/rpc-error.js";
 import type { StatusCode } from "../errors/status-codes.js";
+import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
+import type { Clock } from "../time/clock.js";
 import type { Address } from "../transport/address.js";
 import { connectTo } from "../transport/connect.js";
-import type { EncodedArguments } from "../wire/encode.js";
 import type { CallerSettings } from "./caller-settings.js";
 import { ClientSession } from "./client-session.js";
+import type { ClientContract } from "./contract.js";
 
 /** Opens a connection for each call, as the classic dialect wants it: the server closes after its reply. */
 export class OneShotCaller implements Caller {
   readonly limits: Limits;
+  readonly clock: Clock;
+  readonly interceptors: readonly Interceptor[];
+  readonly timeoutMs: number | undefined;
   readonly paramStructure: ParamStructure | undefined;
   readonly stats: ClientStats;
   /** Resolves when it is closed; until then there can be another connection. */
   readonly closed: Promise<void>;
   readonly #address: Address;
   readonly #settings: CallerSettings;
-  readonly #connections = new Set<OutgoingCalls>();
+  readonly #contract: ClientContract;
+  readonly #connections = new Set<ConnectionCaller>();
   #resolveClosed: () => void = () => {};
   #closed = false;
 
-  constructor(address: Address, settings: CallerSettings) {
+  constructor(address: Address, settings: CallerSettings, contract: ClientContract) {
     this.limits = settings.limits;
+    this.clock = settings.clock;
+    this.interceptors = settings.interceptors;
+    this.timeoutMs = settings.timeoutMs;
     this.paramStructure = settings.paramStructure;
     this.stats = settings.dropped;
     this.#address = address;
     this.#settings = settings;
+    this.#contract = contract;
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve;
     });
   }
 
-  async call(method: string, params: EncodedArguments["params"], options: CallOptions): Promise<Outcome> {
+  async call(call: OutgoingCall): Promise<Outcome> {
     if (this.#closed) return closed;
-    let connection: OutgoingCalls;
+    let connection: ConnectionCaller;
     try {
-      connection = new ClientSession(await connectTo(this.#address, this.#settings.connect), this.#settings).calls;
+      connection = await this.#connect();
     } catch (thrown) {
       const { code, rawMessage } = RpcError.from(thrown);
       return failure(code as StatusCode, rawMessage, thrown);
     }
     this.#connections.add(connection);
     if (this.#closed) await this.close();
-    const outcome = await connection.call(method, params, options);
+    const outcome = await connection.call(call);
     this.#connections.delete(connection);
     void connection.close();
     return outcome;
   }
 
+  async open(): Promise<Opened> {
+    return failure("failed_precondition", "the classic dialect has no streams");
+  }
+
   /** The dialect has no notifications: the server answers, and nobody listens to what. */
-  async notify(method: string, params: EncodedArguments["params"]): Promise<Outcome> {
-    const outcome = await this.call(method, params, {});
+  async notify(call: OutgoingCall): Promise<Outcome> {
+    const outcome = await this.call(call);
     return outcome.kind === "failure" ? outcome : { kind: "result", result: undefined };
+  }
+
+  async #connect(): Promise<ConnectionCaller> {
+    const settings = this.#settings;
+    const transport = await connectTo(this.#address, settings.connect);
+    return new ClientSession({ transport, settings, contract: this.#contract }).caller;
   }
 
   async close(): Promise<void> {

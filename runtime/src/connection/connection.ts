@@ -1,11 +1,11 @@
 import type { Limits } from "../limits.js";
+import { type Clock, systemClock } from "../time/clock.js";
 import type { Transport, TransportEvents } from "../transport/transport.js";
-import { FrameDecoder } from "../wire/frame-decoder.js";
 import type { Framing } from "../wire/framing.js";
-import { type Delivery, deliver, parseArrival } from "./delivery.js";
+import { type Delivery, deliver } from "./delivery.js";
 import type { ConnectionEvents } from "./events.js";
-import { type Arrival, type HoldReason, Inbox } from "./inbox.js";
-import { PeerTimer } from "./peer-timer.js";
+import type { HoldReason } from "./inbox.js";
+import { Receiver } from "./receiver.js";
 import { Sender } from "./sender.js";
 
 /** How a connection behaves. */
@@ -16,35 +16,35 @@ export interface ConnectionOptions {
   readonly framing?: Framing;
   /** Whether the peer may leave unread what it is sent for as long as it likes, until the connection closes. Default: false. */
   readonly patient?: boolean;
+  /** Default: the system's. */
+  readonly clock?: Clock;
 }
 
 /** A peer that messages go to and come from. It knows neither TCP nor which side is the server. No method throws. */
 export class Connection implements TransportEvents {
   readonly #transport: Transport;
-  readonly #decoder: FrameDecoder;
-  readonly #inbox: Inbox;
+  readonly #receiver: Receiver;
   readonly #sender: Sender;
-  readonly #frameTimer: PeerTimer;
   #events: ConnectionEvents | undefined;
-  #reads = true;
   #open = true;
 
-  constructor(transport: Transport, limits: Limits, { framing, patient = false }: ConnectionOptions = {}) {
+  constructor(
+    transport: Transport,
+    limits: Limits,
+    { framing, patient = false, clock = systemClock }: ConnectionOptions = {},
+  ) {
+    const { stallMs, frameTimeoutMs } = limits;
     this.#transport = transport;
-    this.#decoder = new FrameDecoder(limits);
-    this.#inbox = new Inbox({
-      maxWaitingBytes: limits.maxWaitingBytes,
-      parse: (arrival) => parseArrival(arrival, limits.maxNesting),
+    this.#receiver = new Receiver({
+      ...{ limits, clock },
       report: (delivery, room) => this.#report(delivery, room),
+      wants: (more) => (more ? transport.resume() : transport.pause()),
+      timedOut: () => this.destroy(new Error(`a message was not complete after ${frameTimeoutMs} ms`)),
     });
-    const { stallMs } = limits;
     this.#sender = new Sender({
-      ...{ transport, stallMs, patient },
-      framing: () => framing ?? this.#decoder.framing ?? "lines",
+      ...{ transport, clock, stallMs, patient },
+      framing: () => framing ?? this.#receiver.framing ?? "lines",
       stalled: () => this.destroy(new Error(`the peer took nothing of what it was sent for ${stallMs} ms`)),
-    });
-    this.#frameTimer = new PeerTimer(limits.frameTimeoutMs, () => {
-      this.destroy(new Error(`a message was not complete after ${limits.frameTimeoutMs} ms`));
     });
   }
 
@@ -73,21 +73,18 @@ export class Connection implements TransportEvents {
     if (this.#open) this.#sender.send(json);
   }
 
-  /** Reports no more calls until the reason is released, and stops reading unless replies are expected. */
+  /** Reports no more calls until the reason is released; what arrives waits. */
   hold(reason: HoldReason): void {
-    this.#inbox.hold(reason);
-    this.#adjust();
+    this.#receiver.hold(reason);
   }
 
   release(reason: HoldReason): void {
-    this.#inbox.release(reason);
-    this.#adjust();
+    this.#receiver.release(reason);
   }
 
   /** Whether replies are waited for, which are read even while calls are held up. */
   expectReplies(expected: boolean): void {
-    this.#inbox.expectReplies(expected);
-    this.#adjust();
+    this.#receiver.expectReplies(expected);
   }
 
   /** Reads no more until the peer has taken all that was sent. */
@@ -105,6 +102,11 @@ export class Connection implements TransportEvents {
     this.#sender.finish(() => this.#transport.close());
   }
 
+  /** Sends what is to be sent, and cuts the connection as soon as the transport has it. */
+  destroyAfterSending(cause: Error): void {
+    void this.flushed.then(() => setImmediate(() => this.destroy(cause)));
+  }
+
   /** Cuts the connection at once. */
   destroy(cause?: Error): void {
     this.#stop();
@@ -113,22 +115,11 @@ export class Connection implements TransportEvents {
   }
 
   received(chunk: Uint8Array): void {
-    if (!this.#open) return;
-    const events = this.#decoder.push(chunk);
-    this.#frameTimer.update(this.#decoder.midFrame && this.#inbox.reads, events.length > 0);
-    this.#inbox.add(events);
-    const last = events.at(-1);
-    // Where the next message begins is not known: the peer may as well have ended.
-    if (last?.kind === "malformed" && last.close) this.#inbox.add(theEnd);
+    if (this.#open) this.#receiver.received(chunk);
   }
 
   ended(): void {
-    if (!this.#open) return;
-    this.#frameTimer.stop();
-    if (this.#decoder.midFrame) {
-      this.#inbox.add([{ kind: "malformed", reason: "the connection ended within a message", close: false }]);
-    }
-    this.#inbox.add(theEnd);
+    if (this.#open) this.#receiver.ended();
   }
 
   drained(): void {
@@ -143,21 +134,7 @@ export class Connection implements TransportEvents {
 
   #stop(): void {
     this.#open = false;
-    this.#inbox.close();
-    this.#frameTimer.stop();
-  }
-
-  #adjust(): void {
-    const { reads } = this.#inbox;
-    if (!this.#open || reads === this.#reads) return;
-    this.#reads = reads;
-    if (reads) {
-      this.#frameTimer.update(this.#decoder.midFrame, false);
-      this.#transport.resume();
-    } else {
-      this.#frameTimer.stop();
-      this.#transport.pause();
-    }
+    this.#receiver.stop();
   }
 
   #report(delivery: Delivery, room: boolean): void {
@@ -165,5 +142,3 @@ export class Connection implements TransportEvents {
     if (delivery.kind === "foreign") this.destroy();
   }
 }
-
-const theEnd: readonly Arrival[] = [{ kind: "no more replies" }, { kind: "ended" }];

@@ -1,3 +1,4 @@
+import { controlMethods } from "../wire/control-methods.js";
 import { parseJson } from "../wire/json-text.js";
 import { classifyMessage, isAnswer } from "../wire/message.js";
 import type { ConnectionEvents, Message } from "./events.js";
@@ -21,8 +22,12 @@ export function parseArrival(arrival: Arrival, maxNesting: number): Delivery {
   }
   if (Array.isArray(value)) return { waits: !value.every(isAnswer), kind: "batch", entries: value };
   const message = classifyMessage(value);
-  return { waits: message.kind === "request" || message.kind === "notification", kind: "message", message };
+  const isCall = message.kind === "request" || message.kind === "notification";
+  return { waits: isCall && !overtakes.has(message.method), kind: "message", message };
 }
+
+/** What is about calls, and so must not wait behind them. */
+const overtakes: ReadonlySet<string> = new Set(Object.values(controlMethods));
 
 /** @param room - Whether calls may begin. */
 export function deliver(delivery: Delivery, events: ConnectionEvents, room: boolean): void {

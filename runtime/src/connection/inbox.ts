@@ -2,15 +2,15 @@ import type { FrameEvent } from "../wire/frame-decoder.js";
 import type { Delivery } from "./delivery.js";
 import { Queue } from "./queue.js";
 
-/** Why a connection's calls are not read for a while. */
-export type HoldReason = "calls" | "unread replies" | "closing";
+/** Why no calls of a connection are begun for a while. For want of a reader they are not even read. */
+export type HoldReason = "calls" | "unread replies" | "closing" | "hello";
 
 /** What has arrived. At the end come both: no reply follows the first, and nothing at all follows the second. */
 export type Arrival = FrameEvent | { readonly kind: "no more replies" } | { readonly kind: "ended" };
 
 /** What an inbox is made with. */
 export interface InboxParts {
-  /** Bytes of calls that may wait while replies are read. */
+  /** Bytes of calls that may wait. */
   readonly maxWaitingBytes: number;
   readonly parse: (arrival: Arrival) => Delivery;
   /** `room` is false for a call that must neither begin nor wait. */
@@ -20,18 +20,19 @@ export interface InboxParts {
 /**
  * Keeps what has arrived, in order, while something holds it up.
  *
- * Who holds calls up may wait for the peer's replies itself, and they may be behind those calls: as long as replies are
- * expected they overtake what waits, and there is something to read for (test: `test/runtime/callback-deadlocks.test.ts`).
+ * Only calls wait. What is about them, replies, cancellations, the next items of a stream, the peer's end, overtakes them:
+ * who holds calls up may wait for just that (test: `test/runtime/callback-deadlocks.test.ts`).
  */
 export class Inbox {
   readonly #parts: InboxParts;
   readonly #holds = new Set<HoldReason>();
   /** Not looked at. No more than what one chunk holds. */
   readonly #fresh = new Queue<Arrival>();
-  /** Looked at, and no replies. Kept as bytes, which are a fraction of what JSON can become. */
+  /** Looked at, and calls. Kept as bytes, which are a fraction of what JSON can become. */
   readonly #waiting = new Queue<Arrival>();
   #waitingBytes = 0;
   #repliesExpected = false;
+  #ended = false;
   #reading = false;
   #open = true;
 
@@ -41,12 +42,19 @@ export class Inbox {
 
   /** Whether there is anything that more bytes would be good for. */
   get reads(): boolean {
-    return !this.#held || this.#repliesExpected;
+    if (!this.#held || this.#repliesExpected) return true;
+    return this.#looks && this.#waitingBytes < this.#parts.maxWaitingBytes;
   }
 
   add(arrivals: readonly Arrival[]): void {
     for (const arrival of arrivals) this.#fresh.push(arrival);
     this.#read();
+  }
+
+  /** Nothing more will arrive. */
+  end(): void {
+    this.#ended = true;
+    this.add(theEnd);
   }
 
   hold(reason: HoldReason): void {
@@ -67,6 +75,11 @@ export class Inbox {
     this.#open = false;
   }
 
+  /** Whether what is fresh is looked at now. A peer that does not read its replies gets no more of them. */
+  get #looks(): boolean {
+    return !this.#holds.has("unread replies") || this.#repliesExpected || this.#ended;
+  }
+
   get #held(): boolean {
     return this.#holds.size > 0;
   }
@@ -75,7 +88,7 @@ export class Inbox {
     // What is reported may release a hold, and so come back here.
     if (this.#reading) return;
     this.#reading = true;
-    while (this.#open && this.reads) {
+    while (this.#open && this.#looks) {
       const arrival = (this.#held ? undefined : this.#takeWaiting()) ?? this.#fresh.shift();
       if (arrival === undefined) break;
       this.#sort(arrival);
@@ -93,7 +106,7 @@ export class Inbox {
     const { parse, report, maxWaitingBytes } = this.#parts;
     const delivery = parse(arrival);
     if (!this.#held || !delivery.waits) report(delivery, true);
-    else if (this.#waitingBytes + sizeOf(arrival) > maxWaitingBytes) report(delivery, false);
+    else if (this.#repliesExpected && this.#waitingBytes + sizeOf(arrival) > maxWaitingBytes) report(delivery, false);
     else {
       this.#waitingBytes += sizeOf(arrival);
       // A copy: the message is a view into its chunk, and would keep that alive.
@@ -101,6 +114,8 @@ export class Inbox {
     }
   }
 }
+
+const theEnd: readonly Arrival[] = [{ kind: "no more replies" }, { kind: "ended" }];
 
 function sizeOf(arrival: Arrival): number {
   return arrival.kind === "message" ? arrival.body.length + OVERHEAD_BYTES : 0;

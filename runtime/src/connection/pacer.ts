@@ -1,3 +1,4 @@
+import type { Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { PeerTimer } from "./peer-timer.js";
 import { Queue } from "./queue.js";
@@ -10,6 +11,7 @@ export interface PacerParts {
   readonly transport: Pick<Transport, "write" | "unreadBytes">;
   /** Milliseconds for each piece. */
   readonly stallMs: number;
+  readonly clock: Clock;
   /** Whether the peer has all the time in the world, until `finish`. */
   readonly patient: boolean;
   /** The time was over. */
@@ -35,7 +37,7 @@ export class Pacer {
   constructor(parts: PacerParts) {
     this.#parts = parts;
     this.#patient = parts.patient;
-    this.#timer = new PeerTimer(parts.stallMs, parts.stalled);
+    this.#timer = new PeerTimer(parts.clock, parts.stallMs, parts.stalled);
   }
 
   /** What has not been handed over yet: bytes, or characters of text. */

@@ -1,10 +1,14 @@
+import type { Alarm, Clock } from "../time/clock.js";
+
 /** Runs out when something depends on the peer, and the peer gets no further with it in time. */
 export class PeerTimer {
+  readonly #clock: Clock;
   readonly #milliseconds: number;
   readonly #expired: () => void;
-  #timer: NodeJS.Timeout | undefined;
+  #alarm: Alarm | undefined;
 
-  constructor(milliseconds: number, expired: () => void) {
+  constructor(clock: Clock, milliseconds: number, expired: () => void) {
+    this.#clock = clock;
     this.#milliseconds = milliseconds;
     this.#expired = expired;
   }
@@ -12,14 +16,14 @@ export class PeerTimer {
   /** Whether the peer has something to do, and whether it has just done a part of that, which gives it its whole time again. */
   update(waiting: boolean, progressed: boolean): void {
     if (!waiting || progressed) this.stop();
-    if (!waiting || this.#timer !== undefined) return;
-    this.#timer = setTimeout(this.#expired, this.#milliseconds);
+    if (!waiting || this.#alarm !== undefined) return;
+    this.#alarm = this.#clock.schedule(this.#milliseconds, this.#expired);
     // Waiting for a peer is no reason to keep a process alive.
-    this.#timer.unref();
+    this.#alarm.unref();
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#alarm?.cancel();
+    this.#alarm = undefined;
   }
 }

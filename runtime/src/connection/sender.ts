@@ -1,3 +1,4 @@
+import type { Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { encodeFrame, type Framing } from "../wire/framing.js";
 import { Outbox } from "./outbox.js";
@@ -9,6 +10,7 @@ export interface SenderParts {
   /** Asked once, when there is something to send. */
   readonly framing: () => Framing;
   readonly stallMs: number;
+  readonly clock: Clock;
   /** Whether the peer may leave unread what it is sent for as long as it likes, until `finish`. */
   readonly patient: boolean;
   /** The peer has taken nothing in its time. */

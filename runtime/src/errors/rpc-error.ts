@@ -9,7 +9,8 @@ export interface RpcErrorOptions<Data = unknown> extends ErrorOptions {
   readonly wireCode?: number | undefined;
 }
 
-const received = new WeakSet<RpcError>();
+/** The errors that calls failed with, and whether those calls can have reached a handler. */
+const received = new WeakMap<RpcError, boolean>();
 
 /**
  * The one class of errors that calls fail with. Errors that a contract declares are its subclasses.
@@ -44,6 +45,14 @@ export class RpcError<Code extends ErrorCode = ErrorCode, Data = unknown> extend
   }
 
   /**
+   * Whether the call that failed with this error may have reached its handler: false where it certainly did not, so that it
+   * can be made again whatever it does. Undefined for an error that no call has failed with.
+   */
+  get sent(): boolean | undefined {
+    return received.get(this);
+  }
+
+  /**
    * Makes an `RpcError` of anything that was thrown: itself if it is one, `cancelled` of an `AbortError`,
    * `deadline_exceeded` of a `TimeoutError`, `unknown` of all else. Never throws.
    */
@@ -56,8 +65,8 @@ export class RpcError<Code extends ErrorCode = ErrorCode, Data = unknown> extend
   }
 }
 
-/** Says of an error that a call failed with it. */
-export function markReceived<E extends RpcError>(error: E): E {
-  received.add(error);
+/** Says of an error that a call failed with it; an error that has been here before keeps what it is. */
+export function markReceived<E extends RpcError>(error: E, sent: boolean): E {
+  if (!received.has(error)) received.set(error, sent);
   return error;
 }

@@ -1,12 +1,16 @@
 import { Dispatcher } from "../answering/dispatcher.js";
 import { route } from "../answering/router.js";
+import { shapesOf } from "../hello/shapes.js";
+import type { Interceptor } from "../interception/interceptor.js";
 import { type Limits, resolveLimits } from "../limits.js";
 import { type Log, safeLog } from "../log.js";
 import type { Implementation } from "../service/implementation.js";
+import { type Clock, systemClock } from "../time/clock.js";
 import { formatAddress, isLocal, parseAddress } from "../transport/address.js";
 import { listenAt } from "../transport/listen.js";
 import type { ServerTls } from "../transport/tls/options.js";
 import { readServerTls } from "../transport/tls/server-settings.js";
+import type { Authenticate } from "./authenticate.js";
 import { withDiscovery } from "./discover.js";
 import { listenerEvents } from "./listener-events.js";
 import { Server } from "./server.js";
@@ -31,7 +35,16 @@ export interface ServeOptions {
    * method of that name answers itself.
    */
   readonly discover?: boolean | undefined;
+  /**
+   * Decides who may call, once for each connection and before any handler hears of it. Without it everybody may who can reach
+   * the server, or has a certificate that `tls.clientCa` demands.
+   */
+  readonly authenticate?: Authenticate | undefined;
+  /** Stand between callers and all handlers, and between the server and the callbacks of clients; the first is the outermost. */
+  readonly interceptors?: readonly Interceptor[] | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** What time it is; only programs that test others have a clock of their own. */
+  readonly clock?: Clock | undefined;
   /** Hears of what callers are not told. Default: errors and warnings go to stderr. */
   readonly log?: Log | undefined;
   /** Milliseconds that `close` gives the calls in flight, and their callers to read the replies. Default: 10 s. */
@@ -47,6 +60,7 @@ export interface ServeOptions {
  */
 export async function serve(options: ServeOptions): Promise<Server> {
   const { listen = [], services, tls, discover = true, drainMs = 10_000 } = options;
+  const { authenticate, interceptors = [], clock = systemClock } = options;
   const addresses = (typeof listen === "string" ? [listen] : listen).map(parseAddress);
   const limits = resolveLimits(options.limits);
   if (!(drainMs >= 0 && drainMs <= MAX_DRAIN_MS)) {
@@ -58,14 +72,22 @@ export async function serve(options: ServeOptions): Promise<Server> {
   }
   const tlsSettings = tls && (await readServerTls(tls));
   const router = route(discover ? withDiscovery(services) : services);
-  const dispatcher = new Dispatcher({ router, limits, log });
-  const server = new Server({ dispatcher, services, limits, log, drainMs, tls });
+  const dispatcher = new Dispatcher({ router, interceptors, limits, log });
+  const contracts = new Map(
+    services.map(({ service, methods }) => [service, shapesOf(methods.map(({ method }) => method))]),
+  );
+  const session = { dispatcher, interceptors, authenticate, contracts, limits, clock, log };
+  const server = new Server({ ...session, services, drainMs, tls });
   try {
     for (const address of addresses) {
       const text = formatAddress(address);
       const events = listenerEvents(address, log, (transport) => server.accept(transport));
       server.add(await listenAt(address, events, tlsSettings));
-      if (!isLocal(address) && !(address.kind === "tls" && tlsSettings?.requiresCertificate)) {
+      if (
+        !isLocal(address) &&
+        authenticate === undefined &&
+        !(address.kind === "tls" && tlsSettings?.requiresCertificate)
+      ) {
         const message = `${text} can be reached from other machines; anyone there may call this server`;
         log({ level: "warning", kind: "exposed", address: text, message });
       }

@@ -14,8 +14,10 @@ import { tellConnected } from "./tell-connected.js";
 export interface ServerStats {
   /** Open connections. */
   readonly connections: number;
-  /** Calls whose handlers have not answered yet. */
+  /** Calls whose handlers have not ended. */
   readonly callsInFlight: number;
+  /** Streams that go to clients. */
+  readonly openStreams: number;
 }
 
 interface Parts extends SessionParts {
@@ -54,8 +56,12 @@ export class Server implements AsyncDisposable {
   }
 
   get stats(): ServerStats {
-    const callsInFlight = [...this.#sessions].reduce((sum, session) => sum + session.inFlight, 0);
-    return { connections: this.#sessions.size, callsInFlight };
+    let [callsInFlight, openStreams] = [0, 0];
+    for (const session of this.#sessions) {
+      callsInFlight += session.inFlight;
+      openStreams += session.openStreams;
+    }
+    return { connections: this.#sessions.size, callsInFlight, openStreams };
   }
 
   /** Serves one connection that was made elsewhere: any duplex stream, or a transport. A closed server cuts it. */
@@ -103,11 +109,11 @@ export class Server implements AsyncDisposable {
     for (const listener of this.#listeners) listener.close();
     const sessions = [...this.#sessions];
     for (const session of sessions) session.drain();
-    const timer = setTimeout(() => {
-      for (const session of sessions)
-        session.destroy(new Error(`the server closed, and waited ${this.#parts.drainMs} ms`));
-    }, this.#parts.drainMs);
+    const { clock, drainMs } = this.#parts;
+    const alarm = clock.schedule(drainMs, () => {
+      for (const session of sessions) session.cut(`the server closed, and waited ${drainMs} ms`);
+    });
     await Promise.all(sessions.map((session) => session.done));
-    clearTimeout(timer);
+    alarm.cancel();
   }
 }

@@ -1,51 +1,68 @@
-import { Watchers } from "../answering/call.js";
 import type { Dispatcher } from "../answering/dispatcher.js";
-import { IncomingCalls } from "../answering/incoming-calls.js";
+import { refusedCaller } from "../answering/standard-errors.js";
 import { DroppedReplies } from "../calling/dropped-replies.js";
 import { failure } from "../calling/outcome.js";
-import { OutgoingCalls } from "../calling/outgoing-calls.js";
-import { Stubs } from "../calling/stubs.js";
+import type { Stubs } from "../calling/stubs.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
+import { statusNumbers } from "../errors/status-codes.js";
+import type { Shapes } from "../hello/shapes.js";
+import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
+import { Exchange } from "../session/exchange.js";
+import type { Alarm, Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
+import { controlMethods } from "../wire/control-methods.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
-import type { Dialect } from "../wire/message.js";
+import type { Dialect, Notification, Request, WireError } from "../wire/message.js";
+import { Admission } from "./admission.js";
+import type { Authenticate } from "./authenticate.js";
 
 /** What all sessions of a server have in common. */
 export interface SessionParts {
   readonly dispatcher: Dispatcher;
+  /** Of callbacks. */
+  readonly interceptors: readonly Interceptor[];
+  readonly authenticate: Authenticate | undefined;
+  readonly contracts: ReadonlyMap<string, Shapes>;
   readonly limits: Limits;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 /** The server's side of one connection: answers the client's calls, and calls it back. */
 export class Session implements ConnectionEvents {
-  /** By which the client is called. */
-  readonly stubs: Stubs;
   readonly #connection: Connection;
-  readonly #incoming: IncomingCalls;
-  readonly #outgoing: OutgoingCalls;
+  readonly #exchange: Exchange;
+  readonly #admission: Admission;
   readonly #log: Log;
+  readonly #clock: Clock;
   readonly #halfOpenMs: number;
-  #halfOpen: NodeJS.Timeout | undefined;
+  #halfOpen: Alarm | undefined;
 
-  constructor(transport: Transport, { dispatcher, limits, log }: SessionParts) {
-    const { peer, peerCertificate } = transport;
-    const connection = new Connection(transport, limits);
-    this.#connection = connection;
-    this.#log = log;
-    this.#halfOpenMs = limits.halfOpenMs;
-    this.#outgoing = new OutgoingCalls({
-      ...{ connection, limits, dialect: "2.0" as const, dropped: new DroppedReplies(log) },
-      maxPending: limits.maxPending,
-      pendingChanged: (pending) => this.#incoming.pendingChanged(pending),
+  constructor(transport: Transport, parts: SessionParts) {
+    const { limits, clock, log, authenticate, contracts } = parts;
+    const connection = new Connection(transport, limits, { clock });
+    const admission = new Admission({
+      ...{ transport, authenticate, contracts },
+      hold: () => connection.hold("hello"),
+      release: () => connection.release("hello"),
     });
-    this.stubs = new Stubs(this.#outgoing);
-    const origin = { peer, peerCertificate, watchers: new Watchers(), stubs: this.stubs };
-    this.#incoming = new IncomingCalls({ connection, dispatcher, limits, log, origin, waitsForReader: true });
+    this.#connection = connection;
+    this.#admission = admission;
+    this.#log = log;
+    this.#clock = clock;
+    this.#halfOpenMs = limits.halfOpenMs;
+    this.#exchange = new Exchange({
+      ...parts,
+      ...{ connection, waitsForReader: true, dialect: "2.0", maxPending: limits.maxPending },
+      dropped: new DroppedReplies(log),
+      controls: [[controlMethods.hello, (args) => admission.hello(args, this.#exchange.acquaintance)]],
+      peer: () => admission.peer,
+      meta: () => admission.meta,
+    });
     connection.start(this);
   }
 
@@ -53,20 +70,43 @@ export class Session implements ConnectionEvents {
     return this.#connection.peer;
   }
 
+  /** By which the client is called. */
+  get stubs(): Stubs {
+    return this.#exchange.stubs;
+  }
+
   /** Resolves when the connection is gone. */
   get done(): Promise<void> {
-    return this.#outgoing.closed;
+    return this.#exchange.caller.closed;
   }
 
-  /** Calls whose handlers have not answered yet. */
+  /** Calls whose handlers have not ended. */
   get inFlight(): number {
-    return this.#incoming.inFlight;
+    return this.#exchange.incoming.inFlight;
   }
 
-  /** Begins no more calls, and closes once those in flight have their replies. */
+  /** Streams that go to the client. */
+  get openStreams(): number {
+    return this.#exchange.producers.size;
+  }
+
+  /**
+   * Closes once the calls in flight have their replies, and streams have ended. A client of ours is told to make its next
+   * calls elsewhere, and ends the connection itself; a stranger's next calls are not begun any more.
+   */
   drain(): void {
-    this.#connection.hold("closing");
-    this.#closeAfterReplies();
+    const { acquaintance, sender } = this.#exchange;
+    if (acquaintance.understands("drain")) sender.tell(controlMethods.goAway, {});
+    else {
+      this.#connection.hold("closing");
+      this.#closeAfterReplies();
+    }
+  }
+
+  /** Ends what is left after a drain: streams with an error that says why, then the connection. */
+  cut(reason: string): void {
+    this.#exchange.producers.failAll(refusedCaller(statusNumbers.unavailable, reason));
+    this.#connection.destroyAfterSending(new Error(reason));
   }
 
   destroy(cause: Error): void {
@@ -74,28 +114,29 @@ export class Session implements ConnectionEvents {
   }
 
   message(message: Message, room: boolean): void {
+    const { outgoing, incoming } = this.#exchange;
     switch (message.kind) {
       case "response":
-        this.#outgoing.replies.response(message);
+        outgoing.replies.response(message);
         return;
       case "invalid":
-        if (message.meant === "answer") this.#outgoing.replies.misfit(message);
-        else this.#incoming.misfit(message);
+        if (message.meant === "answer") outgoing.replies.misfit(message);
+        else incoming.misfit(message);
         return;
       default:
         this.#speak(message.dialect);
-        this.#incoming.take(message, room);
+        this.#admit(message, () => incoming.take(message, room));
     }
   }
 
   batch(entries: readonly unknown[], room: boolean): void {
     this.#speak("2.0");
-    this.#incoming.takeBatch(entries, room);
+    this.#admit(undefined, () => this.#exchange.incoming.takeBatch(entries, room));
   }
 
   malformed(reason: string): void {
-    this.#outgoing.replies.malformed(reason);
-    this.#incoming.malformed(reason);
+    this.#exchange.outgoing.replies.malformed(reason);
+    this.#exchange.incoming.malformed(reason);
   }
 
   foreign(looksLike: ForeignProtocol): void {
@@ -105,10 +146,11 @@ export class Session implements ConnectionEvents {
   }
 
   noMoreReplies(): void {
-    this.#outgoing.endReplies(failure("unavailable", `${this.#connection.peer} has ended its side of the connection`));
-    this.#halfOpen ??= setTimeout(() => {
+    const { peer } = this.#connection;
+    this.#exchange.outgoing.endReplies(failure("unavailable", `${peer} has ended its side of the connection`));
+    this.#halfOpen ??= this.#clock.schedule(this.#halfOpenMs, () => {
       this.destroy(new Error(`the peer had ended its side, and was not done ${this.#halfOpenMs} ms later`));
-    }, this.#halfOpenMs);
+    });
     this.#halfOpen.unref();
   }
 
@@ -118,25 +160,39 @@ export class Session implements ConnectionEvents {
 
   closed(error: Error | undefined): void {
     const { peer } = this.#connection;
-    clearTimeout(this.#halfOpen);
-    this.#incoming.abort();
+    this.#halfOpen?.cancel();
+    this.#exchange.incoming.abort();
     if (error !== undefined) {
       const message = `the connection to ${peer} was lost: ${error.message}`;
       this.#log({ level: "info", kind: "connection-lost", peer, error, message });
     }
     const reason = error === undefined ? "" : `: ${error.message}`;
-    this.#outgoing.gone(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
+    this.#exchange.caller.gone(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
+  }
+
+  /** Begins calls when it is known that they may begin. */
+  #admit(message: Request | Notification | undefined, begin: () => void): void {
+    const { incoming } = this.#exchange;
+    if (message !== undefined && incoming.isControl(message.method)) begin();
+    else {
+      const refuse = (error: WireError): void => {
+        incoming.refuse(message, error);
+        this.#closeAfterReplies();
+      };
+      this.#admission.admit(message?.extensions?.meta, { begin, refuse });
+    }
   }
 
   /** A client is called as it calls. */
   #speak(dialect: Dialect): void {
-    this.#outgoing.dialect = dialect;
+    const { outgoing, sender } = this.#exchange;
+    sender.dialect = dialect;
     if (dialect !== "classic") return;
     const message = `${this.#connection.peer} speaks the classic dialect, in which a server cannot call its clients`;
-    this.#outgoing.end(failure("failed_precondition", message));
+    outgoing.end(failure("failed_precondition", message));
   }
 
   #closeAfterReplies(): void {
-    this.#incoming.whenDone(() => this.#connection.close());
+    this.#exchange.incoming.whenDone(() => this.#connection.close());
   }
 }

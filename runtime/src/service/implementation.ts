@@ -1,5 +1,6 @@
 import type { Client, ClientClass } from "../calling/client.js";
 import type { Stubs } from "../calling/stubs.js";
+import type { Interceptor } from "../interception/interceptor.js";
 import type { Method } from "./method.js";
 
 /** Does the work of a function; called with its arguments and the `Call`. */
@@ -14,6 +15,8 @@ export interface BoundMethod {
   readonly self: object;
   /** What `call.client` is. */
   readonly client?: ClientClass<Client>;
+  /** Stand between the server's own and the handler. */
+  readonly interceptors?: readonly Interceptor[];
 }
 
 /** Imports the module that has a contract as an OpenRPC document. */

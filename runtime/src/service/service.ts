@@ -1,4 +1,5 @@
 import { Client, type ClientClass } from "../calling/client.js";
+import type { Interceptor } from "../interception/interceptor.js";
 import { bindHandlers, type DocumentLoader, type Implementation, type Methods } from "./implementation.js";
 
 /** What a value or a promise of it may stand for. */
@@ -11,6 +12,8 @@ export interface ImplementOptions<Peer extends Client> {
    * goes to the log, and harms nothing.
    */
   readonly connected?: (client: Peer) => Awaitable<void>;
+  /** Stand between the server's own interceptors and the handlers of this service. */
+  readonly interceptors?: readonly Interceptor[];
 }
 
 /** A contract's functions, for a server to implement. `Peer` calls the contract's callbacks. */
@@ -63,13 +66,14 @@ export function service<Handlers, Peer extends Client = Client>(
     get callbacks() {
       return back().methods;
     },
-    implement(handlers, { connected } = {}) {
+    implement(handlers, { connected, interceptors = [] } = {}) {
       const { client } = back();
+      const bound = bindHandlers({ service: name, methods: own(), client }, handlers);
       return {
         service: name,
-        methods: bindHandlers({ service: name, methods: own(), client }, handlers),
+        methods: interceptors.length === 0 ? bound : bound.map((method) => ({ ...method, interceptors })),
         ...(document && { document }),
-        ...(connected && { connected: (stubs) => connected(stubs.of(client)) }),
+        ...(connected && { connected: (stubs) => connected(stubs.of(client, name)) }),
       };
     },
   };

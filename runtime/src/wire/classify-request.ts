@@ -1,3 +1,4 @@
+import { readExtensions } from "./extensions.js";
 import { isJsonObject, type JsonObject } from "./json-object.js";
 import type { Arguments, Dialect, Id, Invalid, Notification, Request } from "./message.js";
 
@@ -25,8 +26,9 @@ export function classifyBatchEntry(value: unknown): Request | Notification | Inv
   if (typeof method !== "string") return invalid("2.0", id, "method must be a string");
   const args = readParams(value);
   if (args === undefined) return invalid("2.0", id, PARAMS_MISTAKE);
-  if (!hasId) return { kind: "notification", dialect: "2.0", method, args };
-  return { kind: "request", dialect: "2.0", id, method, args };
+  const extensions = readExtensions(value);
+  const call = { dialect: "2.0" as const, method, args, ...(extensions && { extensions }) };
+  return hasId ? { kind: "request", id, ...call } : { kind: "notification", ...call };
 }
 
 /** In 1.0 a notification is a request whose id is null. */

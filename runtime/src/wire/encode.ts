@@ -1,8 +1,11 @@
+import { type Extensions, encodeExtensions } from "./extensions.js";
 import type { Dialect, Id, WireError } from "./message.js";
 
 /** By position, by name, or none. Values that `JSON.stringify` cannot write (a bigint, a cycle) make encoding throw. */
 export interface EncodedArguments {
   readonly params: readonly unknown[] | { readonly [name: string]: unknown } | undefined;
+  /** Only 2.0 has them. */
+  readonly extensions?: Extensions | undefined;
 }
 
 /**
@@ -20,7 +23,22 @@ export function encodeNotification(dialect: Dialect, method: string, args: Encod
 
 /** The JSON text of the answer to a call that went well. A `result` of undefined is null on the wire. */
 export function encodeResult(dialect: Dialect, id: Id, result: unknown): string {
-  return resultEncoders[dialect](JSON.stringify(id), JSON.stringify(result) ?? "null");
+  return encodeResultText(dialect, id, JSON.stringify(result) ?? "null");
+}
+
+/** The same for a result that is JSON text already. */
+export function encodeResultText(dialect: Dialect, id: Id, result: string): string {
+  return resultEncoders[dialect](JSON.stringify(id), result);
+}
+
+/** How a call was answered: with a result that is JSON text already, or an error. */
+export type Answer =
+  | { readonly kind: "result"; readonly text: string }
+  | { readonly kind: "error"; readonly error: WireError };
+
+/** The JSON text of an answer. */
+export function encodeAnswer(dialect: Dialect, id: Id, answer: Answer): string {
+  return answer.kind === "result" ? encodeResultText(dialect, id, answer.text) : encodeError(dialect, id, answer.error);
 }
 
 /** The JSON text of the answer to a call that failed. In 1.0 and classic the error is a string, `[code] message`. */
@@ -32,10 +50,11 @@ export function encodeError(dialect: Dialect, id: Id, error: WireError): string 
 type CallEncoder = (id: Id | undefined, method: string, args: EncodedArguments) => string;
 
 const callEncoders: { readonly [D in Dialect]: CallEncoder } = {
-  "2.0": (id, method, { params }) => {
+  "2.0": (id, method, { params, extensions }) => {
     const idMember = id === undefined ? "" : `,"id":${JSON.stringify(id)}`;
     const paramsMember = params === undefined ? "" : `,"params":${JSON.stringify(params)}`;
-    return `{"jsonrpc":"2.0"${idMember},"method":${JSON.stringify(method)}${paramsMember}}`;
+    const more = extensions === undefined ? "" : encodeExtensions(extensions);
+    return `{"jsonrpc":"2.0"${idMember},"method":${JSON.stringify(method)}${paramsMember}${more}}`;
   },
   "1.0": (id = null, method, { params = [] }) => {
     if (!isArray(params)) throw new TypeError(`JSON-RPC 1.0 has arguments by position only (${method})`);

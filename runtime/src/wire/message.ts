@@ -1,8 +1,10 @@
 /** Messages as a connection handles them, whichever dialect they came in. */
+import type { Extensions } from "./extensions.js";
 
 export { classifyMessage, isAnswer, type Misfit } from "./classify-message.js";
 export { classifyBatchEntry, classifyRequest } from "./classify-request.js";
 export { classifyResponse } from "./classify-response.js";
+export type { Extensions, Meta, TraceContext } from "./extensions.js";
 
 /**
  * `classic` is the one-shot protocol of many a socket tutorial: `{"method_name", "method_args", "method_kwargs"}`
@@ -32,6 +34,7 @@ export interface Request {
   readonly id: Id;
   readonly method: string;
   readonly args: Arguments;
+  readonly extensions?: Extensions;
 }
 
 /** A call that must not be answered. */
@@ -40,6 +43,7 @@ export interface Notification {
   readonly dialect: Dialect;
   readonly method: string;
   readonly args: Arguments;
+  readonly extensions?: Extensions;
 }
 
 /**

@@ -1,0 +1,73 @@
+import { RpcError } from "../errors/rpc-error.js";
+import { type StatusCode, statusNumbers } from "../errors/status-codes.js";
+import type { Limits } from "../limits.js";
+import type { StreamFailure } from "../streams/producer.js";
+import type { Producers } from "../streams/producers.js";
+import { OutgoingStream } from "../streams/stream-parameter.js";
+import type { EncodedArguments } from "../wire/encode.js";
+import type { WireError } from "../wire/message.js";
+import { type Failure, failure } from "./outcome.js";
+
+/** The streams among the arguments of one call. */
+export interface StreamArguments {
+  /** What is sent instead of them. */
+  readonly params: EncodedArguments["params"];
+  /** The call is over: what was not asked for is not wanted any more. */
+  release(): void;
+}
+
+/** What they are sent by. */
+export interface StreamArgumentsParts {
+  readonly producers: Producers;
+  readonly limits: Limits;
+  /** A stream could not be sent to its end, so that the call cannot be what it was meant to be. */
+  readonly failed: (failure: Failure) => void;
+}
+
+/**
+ * Puts tokens for streams into a call's params. Undefined if there are none.
+ *
+ * @throws whatever a source throws when it is asked for its iterator.
+ */
+export function sendStreams(
+  params: EncodedArguments["params"],
+  { producers, limits, failed }: StreamArgumentsParts,
+): StreamArguments {
+  const tokens: number[] = [];
+  const release = (): void => {
+    for (const token of tokens) producers.abort(token);
+  };
+  const replace = (value: unknown, key: string | number): unknown => {
+    if (!(value instanceof OutgoingStream)) return value;
+    const { source, writeItem } = value;
+    const explain = (problem: StreamFailure): WireError => {
+      failed(describe(problem, key));
+      return { code: statusNumbers.aborted, message: "the caller's stream failed" };
+    };
+    const token = producers.add({ source, writeItem, limits, explain, ended() {} });
+    tokens.push(token);
+    return { token };
+  };
+  try {
+    return { params: mapParams(params, replace), release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function mapParams(
+  params: EncodedArguments["params"],
+  replace: (value: unknown, key: string | number) => unknown,
+): EncodedArguments["params"] {
+  if (params === undefined) return undefined;
+  if (Array.isArray(params)) return params.map(replace);
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, replace(value, name)]));
+}
+
+/** The caller gets what its own source threw. */
+function describe(problem: StreamFailure, key: string | number): Failure {
+  if (problem.kind === "invalid") return failure("invalid_params", `Invalid params: ${key}: ${problem.at.summary}`);
+  const { code, rawMessage } = RpcError.from(problem.thrown);
+  return failure(code as StatusCode, `the stream "${key}" failed: ${rawMessage}`, problem.thrown);
+}

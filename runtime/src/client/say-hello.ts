@@ -1,0 +1,42 @@
+import { type Failure, failure } from "../calling/outcome.js";
+import { codeOf, statusNumbers } from "../errors/status-codes.js";
+import { greet, readWelcome } from "../hello/greeting.js";
+import { shapesOf } from "../hello/shapes.js";
+import type { Exchange } from "../session/exchange.js";
+import { controlMethods } from "../wire/control-methods.js";
+import type { Meta } from "../wire/message.js";
+import type { ClientContract } from "./contract.js";
+
+/** What is said. */
+export interface Hello {
+  readonly contract: ClientContract;
+  readonly meta: Meta | undefined;
+  /** Milliseconds after which a server that says nothing is taken for a stranger. */
+  readonly timeoutMs: number;
+}
+
+/** A server that answers with one of these does not want this client; any other error only says that it is none of ours. */
+const refusals: ReadonlySet<number> = new Set([
+  statusNumbers.unauthenticated,
+  statusNumbers.permission_denied,
+  statusNumbers.overloaded,
+  statusNumbers.unavailable,
+]);
+
+/**
+ * Asks the server whether it is one of ours, and compares contracts. Calls do not wait for that: they follow at once.
+ *
+ * @returns why the server does not serve this client; undefined if it does.
+ */
+export async function sayHello(
+  { outgoing, caller, acquaintance }: Exchange,
+  { contract, meta, timeoutMs }: Hello,
+): Promise<Failure | undefined> {
+  const params = greet(contract.name, shapesOf(Object.values(contract.methods)), meta);
+  const outcome = await outgoing.request(controlMethods.hello, params, caller.clock.now() + timeoutMs);
+  const welcome = outcome.kind === "result" ? readWelcome(outcome.result) : undefined;
+  if (welcome === undefined) acquaintance.stranger();
+  else acquaintance.compare(contract.name, welcome);
+  if (outcome.kind !== "error" || !refusals.has(outcome.error.code)) return undefined;
+  return failure(codeOf(outcome.error.code), outcome.error.message);
+}

@@ -1,0 +1,113 @@
+import { misunderstood } from "../answering/control.js";
+import type { Peer } from "../answering/peer.js";
+import { refusedCaller } from "../answering/standard-errors.js";
+import { describe } from "../errors/describe.js";
+import { RpcError } from "../errors/rpc-error.js";
+import { statusNumbers } from "../errors/status-codes.js";
+import type { Acquaintance } from "../hello/acquaintance.js";
+import { type Greeting, readGreeting, welcome } from "../hello/greeting.js";
+import type { Shapes } from "../hello/shapes.js";
+import type { Transport } from "../transport/transport.js";
+import type { Answer } from "../wire/encode.js";
+import type { Arguments, Meta, WireError } from "../wire/message.js";
+import type { Authenticate } from "./authenticate.js";
+
+/** What a server asks of those who come. */
+export interface AdmissionParts {
+  readonly transport: Pick<Transport, "peer" | "peerCertificate">;
+  /** Without it everybody may come in. */
+  readonly authenticate: Authenticate | undefined;
+  /** What the server serves, by contract. */
+  readonly contracts: ReadonlyMap<string, Shapes>;
+  /** No calls may begin until it is decided whether they may. */
+  readonly hold: () => void;
+  readonly release: () => void;
+}
+
+/** What becomes of calls. */
+export interface Verdicts {
+  readonly begin: () => void;
+  readonly refuse: (error: WireError) => void;
+}
+
+/** Who comes on one connection, and whether their calls may begin. */
+export class Admission {
+  readonly #parts: AdmissionParts;
+  #state: "asked for nothing" | "deciding" | "admitted" | "refused" = "asked for nothing";
+  #identity: unknown;
+  #meta: Meta | undefined;
+  #refusal: WireError | undefined;
+  #greeted = false;
+
+  constructor(parts: AdmissionParts) {
+    this.#parts = parts;
+    if (parts.authenticate === undefined) this.#state = "admitted";
+  }
+
+  get peer(): Peer {
+    const { peer: address, peerCertificate: certificate } = this.#parts.transport;
+    return { address, certificate, identity: this.#identity };
+  }
+
+  /** What the client said when it said hello. */
+  get meta(): Meta | undefined {
+    return this.#meta;
+  }
+
+  /** Begins calls, or refuses them, once it is known which. */
+  admit(meta: Meta | undefined, { begin, refuse }: Verdicts): void {
+    const judge = (): void => {
+      if (this.#refusal === undefined) begin();
+      else refuse(this.#refusal);
+    };
+    const decision = this.#decide(meta);
+    if (decision === undefined) judge();
+    else void decision.then(judge);
+  }
+
+  /** Answers `rpc.hello`: who the client is, and how its contract differs from ours. */
+  hello({ named }: Arguments, acquaintance: Acquaintance): Answer | Promise<Answer> {
+    const greeting = readGreeting(named);
+    if (greeting === undefined) return misunderstood("a greeting has a contract and its digest");
+    if (this.#greeted) return misunderstood("hello was said before");
+    this.#greeted = true;
+    this.#meta = greeting.meta;
+    acquaintance.meet(greeting.features);
+    const decision = this.#decide(greeting.meta);
+    return decision === undefined ? this.#welcome(greeting) : decision.then(() => this.#welcome(greeting));
+  }
+
+  /** A promise only where it takes time to decide; until it resolves no call begins. */
+  #decide(meta: Meta | undefined): Promise<void> | undefined {
+    const { authenticate, hold } = this.#parts;
+    if (authenticate === undefined || this.#state !== "asked for nothing") return undefined;
+    this.#state = "deciding";
+    hold();
+    return this.#ask(authenticate, meta ?? (Object.create(null) as Meta));
+  }
+
+  async #ask(authenticate: Authenticate, meta: Meta): Promise<void> {
+    const { peer: address, peerCertificate: certificate } = this.#parts.transport;
+    try {
+      this.#identity = await authenticate({ address, certificate, meta });
+      this.#state = "admitted";
+    } catch (thrown) {
+      this.#state = "refused";
+      this.#refusal = refusalOf(thrown);
+    }
+    // Whoever waits for the decision comes before the calls that wait.
+    queueMicrotask(() => queueMicrotask(this.#parts.release));
+  }
+
+  #welcome(greeting: Greeting): Answer {
+    if (this.#refusal !== undefined) return { kind: "error", error: this.#refusal };
+    return { kind: "result", text: JSON.stringify(welcome(greeting, this.#parts.contracts.get(greeting.contract))) };
+  }
+}
+
+/** The words of an `RpcError` were meant for the caller; those of other errors were not. */
+function refusalOf(thrown: unknown): WireError {
+  const { error } = describe(thrown);
+  if (error instanceof RpcError) return refusedCaller(error.wireCode, error.rawMessage);
+  return refusedCaller(statusNumbers.unauthenticated, "the caller was refused");
+}

@@ -1,0 +1,96 @@
+import { CallsInFlight } from "../answering/calls-in-flight.js";
+import { type Control, controlsOf } from "../answering/control.js";
+import type { Dispatcher } from "../answering/dispatcher.js";
+import { IncomingCalls } from "../answering/incoming-calls.js";
+import type { Peer } from "../answering/peer.js";
+import { ConnectionCaller } from "../calling/connection-caller.js";
+import type { DroppedReplies } from "../calling/dropped-replies.js";
+import { itemSource } from "../calling/item-source.js";
+import { OutgoingCalls } from "../calling/outgoing-calls.js";
+import { RequestSender } from "../calling/request-sender.js";
+import { Stubs } from "../calling/stubs.js";
+import type { Connection } from "../connection/connection.js";
+import { Acquaintance } from "../hello/acquaintance.js";
+import type { Interceptor } from "../interception/interceptor.js";
+import type { Limits } from "../limits.js";
+import type { Log } from "../log.js";
+import type { ParamStructure } from "../service/method.js";
+import { Producers } from "../streams/producers.js";
+import type { Clock } from "../time/clock.js";
+import type { Dialect, Meta } from "../wire/message.js";
+
+/** What an exchange is made with. */
+export interface ExchangeParts {
+  readonly connection: Connection;
+  readonly dispatcher: Dispatcher;
+  /** What only this side answers about the connection. */
+  readonly controls: readonly (readonly [method: string, control: Control])[];
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly dropped: DroppedReplies;
+  /** Of the calls that this side makes. */
+  readonly interceptors: readonly Interceptor[];
+  readonly timeoutMs?: number | undefined;
+  readonly dialect: Dialect;
+  readonly paramStructure?: ParamStructure | undefined;
+  readonly maxPending: number;
+  /** Whether the other side is not read from while it does not read: one side of a connection only. */
+  readonly waitsForReader: boolean;
+  /** What handlers call the other side through, if it outlives the connection. */
+  readonly stubs?: Stubs | undefined;
+  readonly peer: () => Peer;
+  readonly meta: () => Meta | undefined;
+}
+
+/** Calls in both directions over one connection: what client and server have in common. */
+export class Exchange {
+  readonly acquaintance: Acquaintance = new Acquaintance();
+  readonly sender: RequestSender;
+  readonly outgoing: OutgoingCalls;
+  /** What clients on this connection call through. */
+  readonly caller: ConnectionCaller;
+  readonly incoming: IncomingCalls;
+  /** The clients through which the other side is called. */
+  readonly stubs: Stubs;
+  /** Streams that go to the other side. */
+  readonly producers: Producers;
+
+  constructor(parts: ExchangeParts) {
+    const { connection, dispatcher, limits, clock, log, waitsForReader } = parts;
+    this.producers = new Producers(() => this.incoming.checkDone());
+    const { acquaintance, producers } = this;
+    const sender = new RequestSender({ ...parts, acquaintance });
+    this.sender = sender;
+    this.outgoing = new OutgoingCalls({
+      ...{ ...parts, sender, producers },
+      pendingChanged: (pending) => {
+        this.incoming.pendingChanged(pending);
+        this.caller.checkDone();
+      },
+    });
+    this.caller = new ConnectionCaller({ ...parts, acquaintance, sender, calls: this.outgoing });
+    this.stubs = parts.stubs ?? new Stubs(this.caller);
+    const calls = new CallsInFlight({ clock, overdueChanged: (overdue) => this.incoming.overdueChanged(overdue) });
+    const { outgoing, stubs } = this;
+    const controls = controlsOf({ calls, producers }, parts.controls);
+    this.incoming = new IncomingCalls({
+      ...{ connection, dispatcher, controls, limits, log, waitsForReader },
+      origin: {
+        ...{ clock, limits, stubs, calls, producers },
+        get peer() {
+          return parts.peer();
+        },
+        get meta() {
+          return parts.meta();
+        },
+        itemsOf: (method, deadline) =>
+          itemSource({
+            ...{ method, maxIssues: limits.maxIssues },
+            request: (name, params) => outgoing.request(name, params, deadline),
+            tell: (name, params) => sender.tell(name, params),
+          }),
+      },
+    });
+  }
+}

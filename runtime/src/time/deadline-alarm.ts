@@ -1,0 +1,41 @@
+import type { Alarm, Clock } from "./clock.js";
+
+/**
+ * One alarm for any number of deadlines: calls that end in time, which is nearly all, cost a comparison and no timer.
+ * It is set for the earliest deadline it has heard of, and looks then at what is really due.
+ */
+export class DeadlineAlarm {
+  readonly #clock: Clock;
+  readonly #expire: (now: number) => number;
+  #alarm: Alarm | undefined;
+  #at = Number.POSITIVE_INFINITY;
+
+  /** @param expire - Ends what is due, and returns the next deadline: infinity if there is none. */
+  constructor(clock: Clock, expire: (now: number) => number) {
+    this.#clock = clock;
+    this.#expire = expire;
+  }
+
+  /** There is something with this deadline. */
+  cover(deadline: number): void {
+    if (deadline >= this.#at) return;
+    this.stop();
+    this.#at = deadline;
+    // A timer takes no more; it comes back here then.
+    const milliseconds = Math.min(Math.max(deadline - this.#clock.now(), 1), 2 ** 31 - 1);
+    this.#alarm = this.#clock.schedule(milliseconds, () => this.#ring());
+    // Whoever waits for a peer is kept alive by the connection.
+    this.#alarm.unref();
+  }
+
+  stop(): void {
+    this.#alarm?.cancel();
+    this.#alarm = undefined;
+    this.#at = Number.POSITIVE_INFINITY;
+  }
+
+  #ring(): void {
+    this.stop();
+    this.cover(this.#expire(this.#clock.now()));
+  }
+}
