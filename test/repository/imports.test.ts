@@ -85,6 +85,19 @@ const rules: readonly Rule[] = [
     ),
   },
   {
+    rule: "what programs run on never imports what they are tested with",
+    folder: "runtime/src",
+    about: not(within("runtime/src/testing")),
+    allows: not(within("runtime/src/testing")),
+  },
+  {
+    rule: "what programs are tested with carries bytes and time, and knows nothing of calls",
+    folder: "runtime/src/testing",
+    allows: within(
+      ...["testing/", "transport/transport.ts", "time/", "connection/queue.ts"].map((file) => `runtime/src/${file}`),
+    ),
+  },
+  {
     rule: "codecs know values only",
     folder: "runtime/src/codec",
     allows: within(

@@ -18,12 +18,13 @@ test("CommonJS can require it", () => {
   const code = `
     const { serve, RpcError } = require("@tinwire/runtime");
     const codegen = require("@tinwire/runtime/codegen");
-    console.log(typeof serve, codegen.RpcError === RpcError, require("@tinwire/runtime/package.json").name);`;
+    const { ManualClock } = require("@tinwire/runtime/testing");
+    console.log(typeof serve, typeof ManualClock, codegen.RpcError === RpcError, require("@tinwire/runtime/package.json").name);`;
   const output = execFileSync(process.execPath, ["--input-type=commonjs", "-e", code], {
     cwd: project,
     encoding: "utf8",
   });
-  assert.equal(output, "function true @tinwire/runtime\n");
+  assert.equal(output, "function function true @tinwire/runtime\n");
 });
 
 test("generated code that does not fit says which side to upgrade", () => {

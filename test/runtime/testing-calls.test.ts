@@ -21,6 +21,17 @@ describe("calls without a network", { timeout: 60_000 }, () => {
     await assert.rejects(calc.divide(1, 0), DivisionByZero);
   });
 
+  test("over one that holds a byte at a time", async () => {
+    await using server = await serve({ services });
+    const [near, far] = memoryPair({ bufferBytes: 1 });
+    server.accept(far);
+    await using calc = await CalculatorClient.connect(near);
+    assert.equal(await calc.add(1, 2), 13);
+    for (const options of [{ bufferBytes: 0 }, { bufferBytes: 1.5 }, { delayMs: -1 }, { delayMs: Number.NaN }]) {
+      assert.throws(() => memoryPair(options), RangeError);
+    }
+  });
+
   test("on a clock: a half-open peer is cut after its time, and no alarm is left", async () => {
     const clock = new ManualClock();
     const server = await serve({

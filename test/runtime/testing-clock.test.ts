@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { ManualClock } from "#runtime/testing.js";
 
 const times = fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 30 });
+const steps = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 20 });
 
 describe("a clock that is moved by hand", () => {
   test("alarms ring in the order of their times, and of their scheduling", async () => {
@@ -25,7 +26,7 @@ describe("a clock that is moved by hand", () => {
 
   test("it makes no difference in how many steps time passes", async () => {
     await fc.assert(
-      fc.asyncProperty(times, times, async (delays, steps) => {
+      fc.asyncProperty(times, steps, async (delays, steps) => {
         const total = steps.reduce((sum, step) => sum + step, 0);
         const ringing = async (moves: readonly number[]): Promise<readonly number[]> => {
           const clock = new ManualClock();
@@ -66,7 +67,7 @@ describe("a clock that is moved by hand", () => {
     const clock = new ManualClock();
     const log: string[] = [];
     const follow = async (name: string): Promise<void> => {
-      for (let step = 0; step < 100; step++) await undefined;
+      for (let step = 0; step < 100; step++) await Promise.resolve();
       await new Promise<void>((resolve) => process.nextTick(resolve));
       log.push(`${name} at ${clock.now()}`);
     };

@@ -57,7 +57,7 @@ export function joined(clock: OwnAlarms, away: Pipe, back: Pipe): readonly [near
  * in promise jobs would let nothing else happen. A timer would be a millisecond late at least.
  */
 const turns: Clock = {
-  now: systemClock.now,
+  now: () => systemClock.now(),
   schedule(milliseconds, callback) {
     if (milliseconds > 0) return systemClock.schedule(milliseconds, callback);
     const immediate = setImmediate(callback);

@@ -35,7 +35,11 @@ export class Pipe {
   /** Once what enters is lost: milliseconds after which whoever writes learns of it. */
   #brokenMs: number | undefined;
 
+  /** @throws {RangeError} for a size in which nothing has room. */
   constructor(parts: PipeParts) {
+    if (!(Number.isInteger(parts.bufferBytes) && parts.bufferBytes >= 1)) {
+      throw new RangeError(`bufferBytes must be a whole number from 1, not ${parts.bufferBytes}`);
+    }
     this.#parts = parts;
     this.#arrivals = new Arrivals(parts.clock, () => this.#fill());
   }
