@@ -75,7 +75,7 @@ describe("a connection with faults", { timeout: 60_000 }, () => {
     let halves = 0;
     const seen = { reset: 0, end: 0 };
     for (let seed = 0; seed < 100; seed++) {
-      const { near, far } = await run(seed, { cut: 0.2 });
+      const { near, far } = await run(seed, { delayMs: [10, 40], cut: 0.2 });
       for (const { text, closes, ends } of [near, far]) {
         if (text !== "" && !text.endsWith(">")) halves++;
         if (closes[0] instanceof Error) seen.reset++;
@@ -97,7 +97,7 @@ describe("a connection with faults", { timeout: 60_000 }, () => {
   });
 
   test("nothing arrives while it is stalled, and everything after that", async () => {
-    const { events, far } = await run(1, {}, (pair, step) => {
+    const { events, far } = await run(1, { delayMs: [15, 15] }, (pair, step) => {
       if (step === 5) pair.stall(1000);
     });
     const times = events.filter((event) => event.includes(" far ")).map((event) => Number.parseInt(event, 10));
@@ -116,6 +116,30 @@ describe("a connection with faults", { timeout: 60_000 }, () => {
       assert.deepEqual([near.closes.length, far.closes.length], [1, 1]);
       assert.ok(far.text.length < everything.length && everything.startsWith(far.text));
     }
+  });
+
+  test("a loss after an end is no second end", async () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const clock = new ManualClock();
+      const pair = faultyPair({ seed, clock });
+      const [near, far] = [new Ear(pair.near).start(), new Ear(pair.far).start()];
+      near.transport.close();
+      await clock.advance(1);
+      pair.cut();
+      await clock.advance(2000);
+      assert.deepEqual([far.ends, far.complaints, near.closes.length], [1, [], 1]);
+    }
+  });
+
+  test("whoever writes to an end that has gone loses the connection", async () => {
+    const clock = new ManualClock();
+    const { near: left, far: right } = faultyPair({ seed: 1, clock, faults: { delayMs: [1500, 1500] } });
+    const [near, far] = [new Ear(left).start(), new Ear(right).start()];
+    far.transport.close();
+    near.write("too late");
+    await clock.advance(1001);
+    assert.deepEqual(far.closes, [undefined]);
+    assert.ok(near.closes[0] instanceof Error);
   });
 
   test("corrupting flips bits, and loses none", async () => {
