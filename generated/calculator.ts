@@ -103,7 +103,7 @@ function $document$Calculator() {
 
 /** Calls a server of Calculator. */
 export class CalculatorClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
@@ -165,6 +165,7 @@ const $method$add = {
   params: ["a", "b", "c"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "af12c653",
   writeParams: (args, at) => [
     $rpc.number(args[0], at, "a"),
     $rpc.number(args[1], at, "b"),
@@ -184,6 +185,7 @@ const $method$divide = {
   params: ["a", "b"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "dfc3099f",
   writeParams: (args, at) => [
     $rpc.number(args[0], at, "a"),
     $rpc.number(args[1], at, "b"),
@@ -202,6 +204,7 @@ const $method$round = {
   params: ["value", "rounding"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "c2a36b76",
   writeParams: (args, at) => [
     $rpc.number(args[0], at, "value"),
     $rpc.optional(args[1], at, "rounding", $check$Rounding),
@@ -223,6 +226,7 @@ const $method$factorial = {
   params: ["n"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "51d9b1e0",
   writeParams: (args, at) => [
     $rpc.integer(args[0], at, "n", { minimum: 0, maximum: 1000 }),
   ],
@@ -238,6 +242,7 @@ const $method$history = {
   params: ["limit"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "61301aeb",
   writeParams: (args, at) => [
     $rpc.optional(args[0], at, "limit", $checkParam$history$limit),
   ],
@@ -255,6 +260,7 @@ const $method$clear = {
   name: "clear",
   params: [],
   paramStructure: "by-name",
+  shape: "1458ba2d",
   writeParams: () => [],
   readParams: () => [],
   readResult: $rpc.nothing,
@@ -266,6 +272,7 @@ const $method$note = {
   params: ["text"],
   paramStructure: "by-name",
   notification: true,
+  shape: "c98c0416",
   writeParams: (args, at) => [$rpc.string(args[0], at, "text")],
   readParams: (args, at) => [$rpc.string(args[0], at, "text")],
 } satisfies $rpc.Method<unknown>;

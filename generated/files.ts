@@ -174,7 +174,7 @@ function $document$Files() {
 
 /** Calls a server of Files. */
 export class FilesClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
@@ -271,6 +271,7 @@ const $method$list = {
   params: ["path"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "285371ac",
   writeParams: (args, at) => [
     $rpc.optional(args[0], at, "path", $paths.$check$Path),
   ],
@@ -287,6 +288,7 @@ const $method$stat = {
   params: ["path"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "6f7a96b2",
   writeParams: (args, at) => [$paths.$check$Path(args[0], at, "path")],
   readParams: (args, at) => [$paths.$check$Path(args[0], at, "path")],
   readResult: $read$Node,
@@ -299,6 +301,7 @@ const $method$read = {
   params: ["path", "offset", "length"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "db0a820d",
   writeParams: (args, at) => [
     $paths.$check$Path(args[0], at, "path"),
     $rpc.optional(args[1], at, "offset", $write$Offset),
@@ -322,6 +325,7 @@ const $method$write = {
   params: ["path", "data", "offset"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "4be19142",
   writeParams: (args, at) => [
     $paths.$check$Path(args[0], at, "path"),
     $rpc.writeBytes(args[1], at, "data", { maxLength: 1048576 }),
@@ -342,6 +346,7 @@ const $method$search = {
   params: ["query", "path", "limit"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "c5284a47",
   writeParams: (args, at) => [
     $check$Query(args[0], at, "query"),
     $rpc.optional(args[1], at, "path", $paths.$check$Path),
@@ -364,6 +369,7 @@ const $method$move = {
   name: "files.move",
   params: ["from", "to", "overwrite"],
   paramStructure: "by-name",
+  shape: "3cba3418",
   writeParams: (args, at) => [
     $paths.$check$Path(args[0], at, "from"),
     $paths.$check$Path(args[1], at, "to"),

@@ -100,6 +100,15 @@ function types(names: readonly string[]): fc.Arbitrary<Type> {
 
 const nothing: Type = { kind: "scalar", name: "null", constraints: {} };
 
+const parameterOf = (type: fc.Arbitrary<Type>): fc.Arbitrary<Parameter> =>
+  fc
+    .tuple(name, type, fc.boolean(), fc.boolean(), fc.option(json, { nil: undefined }), doc)
+    .map(([name, type, stream, optional, fallback, comment]) => {
+      const filled = fallback !== undefined && !stream;
+      const parameter = { name, wireName: name, type, stream, optional: optional || filled };
+      return docs({ ...parameter, ...(filled && { default: fallback }) }, comment);
+    });
+
 const functionOf = (type: fc.Arbitrary<Type>, errors: readonly string[]): fc.Arbitrary<FunctionDeclaration> =>
   fc
     .record({
@@ -108,28 +117,24 @@ const functionOf = (type: fc.Arbitrary<Type>, errors: readonly string[]): fc.Arb
       notification: fc.boolean(),
       idempotent: fc.boolean(),
       errors: fc.subarray(errors.map((name) => ({ name }))),
-      params: fc.uniqueArray(
-        fc.tuple(name, type, fc.boolean(), fc.option(json, { nil: undefined }), doc).map(
-          ([name, type, optional, fallback, comment]): Parameter =>
-            docs(
-              {
-                name,
-                wireName: name,
-                type,
-                optional: optional || fallback !== undefined,
-                ...(fallback !== undefined && { default: fallback }),
-              },
-              comment,
-            ),
-        ),
-        { maxLength: 4, selector: ({ name }) => name.toLowerCase() },
-      ),
+      params: fc.uniqueArray(parameterOf(type), { maxLength: 4, selector: ({ name }) => name.toLowerCase() }),
       returns: fc.option(type, { nil: undefined }),
+      returnsStream: fc.boolean(),
+      timeoutMs: fc.option(fc.integer({ min: 1, max: 2 ** 31 - 1 }), { nil: undefined }),
       doc,
     })
-    .map(({ returns, doc: comment, ...rest }) =>
-      docs({ ...rest, ...(returns !== undefined && !rest.notification && { returns }) }, comment),
-    );
+    .map(({ returns, returnsStream, timeoutMs, doc: comment, ...rest }) => {
+      const gives = returns !== undefined && !rest.notification;
+      return docs(
+        {
+          ...rest,
+          ...(gives && { returns }),
+          returnsStream: gives && returnsStream,
+          ...(timeoutMs !== undefined && { timeoutMs }),
+        },
+        comment,
+      );
+    });
 
 const functionsOf = (
   type: fc.Arbitrary<Type>,

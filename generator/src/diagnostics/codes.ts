@@ -47,6 +47,7 @@ export const errorCodes = {
   "ambiguous-union": "Two members of a plain union cannot be told apart on the wire.",
   "bad-tagged-member":
     "A member of a tagged union is a record, and one that declares the tag declares it as that constant.",
+  "misplaced-stream": "Only a parameter or a result as a whole can be a stream, and not in a notification.",
   // Values
   "bad-default": "The default is no value of its type, in wire form.",
   "bad-example": "The example is no value of its type, in wire form.",

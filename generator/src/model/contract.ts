@@ -8,7 +8,7 @@ export interface Doc {
   readonly deprecated?: string;
   /** The contract's version that brought it. */
   readonly since?: string;
-  /** Values in wire form; of a function, arguments by name with the result they give. */
+  /** Values in wire form, a stream as the list of its items; of a function, arguments by name with the result they give. */
   readonly examples?: readonly Json[];
   /** The `x-…` members, as they stand. */
   readonly annotations?: { readonly [key: `x-${string}`]: Json };
@@ -64,8 +64,10 @@ export interface FunctionDeclaration extends Doc {
   readonly wireName: string;
   /** In the order of the wire. */
   readonly params: readonly Parameter[];
-  /** Undefined: nothing (`null` on the wire). */
+  /** Of a stream, the type of its items. Undefined: nothing (`null` on the wire). */
   readonly returns?: Type;
+  /** Whether the result is a stream: any number of values, while the call lasts. */
+  readonly returnsStream: boolean;
   readonly errors: readonly ErrorReference[];
   /** Sent without an id; there is no reply. */
   readonly notification: boolean;
@@ -76,7 +78,10 @@ export interface FunctionDeclaration extends Doc {
 export interface Parameter extends Doc {
   readonly name: string;
   readonly wireName: string;
+  /** Of a stream, the type of its items. */
   readonly type: Type;
+  /** Whether the argument is a stream: any number of values, while the call lasts. It has no default. */
+  readonly stream: boolean;
   /** May be left out; true wherever there is a default. */
   readonly optional: boolean;
   /** What the server fills in; in wire form. */

@@ -23,6 +23,8 @@ export const marks = {
   idempotent: "x-tinwire-idempotent",
   /** Of a method: how long a call may take. */
   timeoutMs: "x-tinwire-timeout-ms",
+  /** Of a parameter or a result: it is a stream, and the schema is that of what opens it. */
+  stream: "x-tinwire-stream",
   /** Of a method whose result is absent: the contract has none, and `null` stands in for it on the wire. */
   noResult: "x-tinwire-no-result",
   /** Of a method or a record: the order of names on the wire, where the document cannot keep it. */

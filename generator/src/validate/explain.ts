@@ -3,7 +3,7 @@ import { quote } from "../diagnostics/quote.js";
 import type { SourceText } from "../diagnostics/source-text.js";
 import { didYouMean } from "../diagnostics/suggest.js";
 import { placeOf } from "../source/place.js";
-import { items, type Node } from "../source/tree.js";
+import { items, member, type Node } from "../source/tree.js";
 import { article, describeType, limitWords } from "./json-words.js";
 import type { Mistake, SchemaError } from "./mistake.js";
 import { keyAt, keyOfNode, nodeAt } from "./pointer.js";
@@ -23,11 +23,7 @@ export function explain(error: ErrorObject, root: Node, source: SourceText): Mis
 
 const explanations: { readonly [keyword: string]: (about: SchemaError) => Mistake } = {
   additionalProperties: explainUnknownKey,
-  "false schema": ({ node, source }) => ({
-    code: "unknown-key",
-    place: placeOf(source, keyOfNode(node)),
-    message: `only a parameter or a field can have ${quote(String(keyOfNode(node).value))}`,
-  }),
+  "false schema": explainForbiddenKey,
   required: explainMissing,
   type: ({ error, node, source }) => ({
     code: "wrong-type",
@@ -53,6 +49,18 @@ const explanations: { readonly [keyword: string]: (about: SchemaError) => Mistak
       ? explainName(node, String(node.value), source)
       : badValue(node, source, "expected a number, or a whole number in decimal digits"),
 };
+
+/** A key that others of the kind may have. */
+function explainForbiddenKey({ node, source }: SchemaError): Mistake {
+  const keyNode = keyOfNode(node);
+  const key = String(keyNode.value);
+  const place = placeOf(source, keyNode);
+  const message =
+    key === "default" && member(keyNode.parent?.parent, "stream")
+      ? "a stream has no default: whoever leaves it out sends none"
+      : `only a parameter or a field can have ${quote(key)}`;
+  return { code: "unknown-key", place, message };
+}
 
 function explainOther({ error, node, source }: SchemaError): Mistake {
   return badValue(node, source, limitWords(error) ?? error.message ?? "is not allowed");

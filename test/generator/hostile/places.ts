@@ -84,5 +84,15 @@ export const places: Readonly<Record<string, (text: string) => Contract>> = {
   "parameter's wireName": (wireName) => withParameter({ type: "string", wireName }),
   "parameter's default": (text) => withParameter({ type: "string", default: text }),
   "parameter's structured default": (text) => withParameter({ map: "string", default: { [text]: text } }),
+  "streamed parameter's name": (name) =>
+    contract({ functions: { f: { params: { [name]: { stream: "timestamp" } } } } }),
+  "streamed parameter's doc": (doc) => withParameter({ stream: "string", doc }),
+  "streamed parameter's wireName": (wireName) => withParameter({ stream: "string", wireName }),
+  "streamed parameter's items": (text) => withParameter({ stream: text }),
+  "streamed parameter's example": (text) => withParameter({ stream: "string", examples: [[text]] }),
+  "streaming function's name": (name) =>
+    contract({ functions: { [name]: { returns: { stream: { list: "bytes" } } } } }),
+  "streamed result's items": (text) => contract({ functions: { f: { returns: { stream: text } } } }),
+  "streamed result's constant": (value) => contract({ functions: { f: { returns: { stream: { const: value } } } } }),
   "result's type": (text) => contract({ functions: { f: { returns: text } } }),
 };

@@ -19,6 +19,10 @@ const wired = fc.option(wireNames, { nil: undefined, freq: 3 });
 /** Contracts whose types are among those given, which a contract may have. */
 export function randomContracts(types: readonly IdlType[]): fc.Arbitrary<object> {
   const anyType = fc.constantFrom(...types);
+  const stream = fc.tuple(anyType, fc.boolean(), wired, notes).map(([type, optional, wireName, about]) => ({
+    optional,
+    slot: { stream: type, ...(wireName && { wireName }), ...about },
+  }));
   const parameter = fc.oneof(
     {
       weight: 4,
@@ -37,6 +41,7 @@ export function randomContracts(types: readonly IdlType[]): fc.Arbitrary<object>
         )
         .map((slot) => ({ optional: false, slot })),
     },
+    { weight: 1, arbitrary: stream },
   );
   const parameters = (maxKeys: number): fc.Arbitrary<object> =>
     fc.dictionary(names, parameter, { maxKeys }).map((found) => {
@@ -53,7 +58,13 @@ export function randomContracts(types: readonly IdlType[]): fc.Arbitrary<object>
   const call = fc
     .tuple(
       parameters(4),
-      fc.option(anyType, { nil: undefined }),
+      fc.option(
+        fc.oneof(
+          anyType,
+          anyType.map((type) => ({ stream: type })),
+        ),
+        { nil: undefined },
+      ),
       errors,
       fc.boolean(),
       fc.option(fc.integer({ min: 1, max: 9999 }), { nil: undefined }),
@@ -65,7 +76,10 @@ export function randomContracts(types: readonly IdlType[]): fc.Arbitrary<object>
       ...(idempotent && { idempotent }),
       ...(timeoutMs !== undefined && { timeoutMs }),
     }));
-  const notification = parameters(2).map((params) => ({ params, notification: true }));
+  const notification = parameters(2).map((params) => ({
+    params: Object.fromEntries(Object.entries(params).filter(([, slot]) => !("stream" in (slot as object)))),
+    notification: true,
+  }));
   const functions = fc.dictionary(
     fc.constantFrom("get", "put", "eth_call", "list_all"),
     fc.tuple(fc.oneof(call, notification), fc.boolean(), notes),

@@ -55,7 +55,7 @@ function $document$Arith() {
 
 /** Calls a server of Arith. */
 export class ArithClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
@@ -82,6 +82,7 @@ const $method$add = {
   name: "Arith.Add",
   params: ["args"],
   paramStructure: "by-position",
+  shape: "754514bb",
   writeParams: (args, at) => [$write$Args(args[0], at, "args")],
   readParams: (args, at) => [$read$Args(args[0], at, "args")],
   readResult: $rpc.number,
@@ -92,6 +93,7 @@ const $method$divide = {
   name: "Arith.Divide",
   params: ["args"],
   paramStructure: "by-position",
+  shape: "b84b5ad4",
   writeParams: (args, at) => [$write$Args(args[0], at, "args")],
   readParams: (args, at) => [$read$Args(args[0], at, "args")],
   readResult: $rpc.number,
@@ -103,6 +105,7 @@ const $method$modulo = {
   name: "Arith.Modulo",
   params: ["args"],
   paramStructure: "by-position",
+  shape: "b7080886",
   writeParams: (args, at) => [$write$Args(args[0], at, "args")],
   readParams: (args, at) => [$read$Args(args[0], at, "args")],
   readResult: $rpc.number,

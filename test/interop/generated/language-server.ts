@@ -149,7 +149,7 @@ function $document$LanguageServer() {
 
 /** Calls a server of LanguageServer. */
 export class LanguageServerClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.CallbackOptions<LanguageServerCallbacks>,
@@ -195,6 +195,7 @@ const $method$initialize = {
   name: "initialize",
   params: ["processId", "rootUri", "capabilities"],
   paramStructure: "by-name",
+  shape: "85d302bb",
   writeParams: (args, at) => [
     $rpc.nullable(args[0], at, "processId", $rpc.integer),
     $rpc.nullable(args[1], at, "rootUri", $rpc.string),
@@ -214,6 +215,7 @@ const $method$initialized = {
   params: [],
   paramStructure: "by-name",
   notification: true,
+  shape: "8521a62e",
   writeParams: () => [],
   readParams: () => [],
 } satisfies $rpc.Method<unknown>;
@@ -223,6 +225,7 @@ const $method$didOpen = {
   params: ["textDocument"],
   paramStructure: "by-name",
   notification: true,
+  shape: "b4c808a8",
   writeParams: (args, at) => [$check$TextDocument(args[0], at, "textDocument")],
   readParams: (args, at) => [$check$TextDocument(args[0], at, "textDocument")],
 } satisfies $rpc.Method<unknown>;
@@ -231,6 +234,7 @@ const $method$documentSymbol = {
   name: "textDocument/documentSymbol",
   params: ["textDocument"],
   paramStructure: "by-name",
+  shape: "07e36ac7",
   writeParams: (args, at) => [
     $checkParam$documentSymbol$textDocument(args[0], at, "textDocument"),
   ],
@@ -245,6 +249,7 @@ const $method$shutdown = {
   name: "shutdown",
   params: [],
   paramStructure: "by-name",
+  shape: "0c063acd",
   writeParams: () => [],
   readParams: () => [],
   readResult: $rpc.nothing,
@@ -256,6 +261,7 @@ const $method$exit = {
   params: [],
   paramStructure: "by-name",
   notification: true,
+  shape: "ba2b75cd",
   writeParams: () => [],
   readParams: () => [],
 } satisfies $rpc.Method<unknown>;
@@ -265,6 +271,7 @@ const $callback$publishDiagnostics = {
   params: ["uri", "version", "diagnostics"],
   paramStructure: "by-name",
   notification: true,
+  shape: "1a4031ae",
   writeParams: (args, at) => [
     $rpc.string(args[0], at, "uri"),
     $rpc.optional(args[2], at, "version", $rpc.integer),
@@ -282,6 +289,7 @@ const $callback$logMessage = {
   params: ["type", "message"],
   paramStructure: "by-name",
   notification: true,
+  shape: "c0842625",
   writeParams: (args, at) => [
     $rpc.integer(args[0], at, "type"),
     $rpc.string(args[1], at, "message"),
@@ -296,6 +304,7 @@ const $callback$registerCapability = {
   name: "client/registerCapability",
   params: ["registrations"],
   paramStructure: "by-name",
+  shape: "ad973c26",
   writeParams: (args, at) => [
     $rpc.list(
       args[0],

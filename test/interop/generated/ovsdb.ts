@@ -294,7 +294,7 @@ function $document$Ovsdb() {
 
 /** Calls a server of Ovsdb. */
 export class OvsdbClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.CallbackOptions<OvsdbCallbacks>,
@@ -371,6 +371,7 @@ const $method$listDbs = {
   params: [],
   paramStructure: "by-position",
   idempotent: true,
+  shape: "73330bac",
   writeParams: () => [],
   readParams: () => [],
   readResult: $checkResult$listDbs,
@@ -382,6 +383,7 @@ const $method$getSchema = {
   params: ["database"],
   paramStructure: "by-position",
   idempotent: true,
+  shape: "33c24332",
   writeParams: (args, at) => [$rpc.string(args[0], at, "database")],
   readParams: (args, at) => [$rpc.string(args[0], at, "database")],
   readResult: $check$DatabaseSchema,
@@ -392,6 +394,7 @@ const $method$transact = {
   name: "transact",
   params: ["database", "first", "second", "third", "fourth"],
   paramStructure: "by-position",
+  shape: "4a3bc23a",
   writeParams: (args, at) => [
     $rpc.string(args[0], at, "database"),
     $write$Operation(args[1], at, "first"),
@@ -415,6 +418,7 @@ const $method$cancel = {
   params: ["id"],
   paramStructure: "by-position",
   notification: true,
+  shape: "747a82dc",
   writeParams: (args, at) => [$rpc.integer(args[0], at, "id")],
   readParams: (args, at) => [$rpc.integer(args[0], at, "id")],
 } satisfies $rpc.Method<unknown>;
@@ -423,6 +427,7 @@ const $method$monitor = {
   name: "monitor",
   params: ["database", "id", "requests"],
   paramStructure: "by-position",
+  shape: "354a7df2",
   writeParams: (args, at) => [
     $rpc.string(args[0], at, "database"),
     $rpc.unknown(args[1], at, "id"),
@@ -441,6 +446,7 @@ const $method$monitorCancel = {
   name: "monitor_cancel",
   params: ["id"],
   paramStructure: "by-position",
+  shape: "60eeb42e",
   writeParams: (args, at) => [$rpc.unknown(args[0], at, "id")],
   readParams: (args, at) => [$rpc.unknown(args[0], at, "id")],
   readResult: $checkResult$monitorCancel,
@@ -451,6 +457,7 @@ const $method$lock = {
   name: "lock",
   params: ["id"],
   paramStructure: "by-position",
+  shape: "95861a6a",
   writeParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readResult: $checkResult$lock,
@@ -461,6 +468,7 @@ const $method$steal = {
   name: "steal",
   params: ["id"],
   paramStructure: "by-position",
+  shape: "1b1833df",
   writeParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readResult: $checkResult$steal,
@@ -471,6 +479,7 @@ const $method$unlock = {
   name: "unlock",
   params: ["id"],
   paramStructure: "by-position",
+  shape: "2651f294",
   writeParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readResult: $checkResult$unlock,
@@ -482,6 +491,7 @@ const $method$echo = {
   params: ["first", "second"],
   paramStructure: "by-position",
   idempotent: true,
+  shape: "211fd57d",
   writeParams: (args, at) => [
     $rpc.optional(args[0], at, "first", $rpc.unknown),
     $rpc.optional(args[1], at, "second", $rpc.unknown),
@@ -499,6 +509,7 @@ const $callback$update = {
   params: ["id", "updates"],
   paramStructure: "by-position",
   notification: true,
+  shape: "f03c7072",
   writeParams: (args, at) => [
     $rpc.unknown(args[0], at, "id"),
     $check$TableUpdates(args[1], at, "updates"),
@@ -514,6 +525,7 @@ const $callback$echo = {
   params: ["first", "second"],
   paramStructure: "by-position",
   idempotent: true,
+  shape: "211fd57d",
   writeParams: (args, at) => [
     $rpc.optional(args[0], at, "first", $rpc.unknown),
     $rpc.optional(args[1], at, "second", $rpc.unknown),
@@ -531,6 +543,7 @@ const $callback$locked = {
   params: ["id"],
   paramStructure: "by-position",
   notification: true,
+  shape: "42de8f72",
   writeParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readParams: (args, at) => [$rpc.string(args[0], at, "id")],
 } satisfies $rpc.Method<unknown>;
@@ -540,6 +553,7 @@ const $callback$stolen = {
   params: ["id"],
   paramStructure: "by-position",
   notification: true,
+  shape: "63cb5077",
   writeParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readParams: (args, at) => [$rpc.string(args[0], at, "id")],
 } satisfies $rpc.Method<unknown>;

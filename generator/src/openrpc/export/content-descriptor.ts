@@ -3,19 +3,22 @@ import { documented } from "../../model/json-schema.js";
 import { marks } from "../marks.js";
 import type { Components } from "./components.js";
 import { type JsonObject, markedNotes, summaryOf } from "./notes.js";
+import { streamSchema, streamValue } from "./stream.js";
 
 /** A parameter (OpenRPC, "Content Descriptor Object"). Default and examples are its schema's. */
 export function parameterDescriptor(parameter: Parameter, components: Components): JsonObject {
-  const { name, wireName, type, optional, doc, examples, default: fallback } = parameter;
+  const { name, wireName, type, stream, optional, doc, examples, default: fallback } = parameter;
   const inSchema = {
     ...(fallback !== undefined && { default: fallback }),
-    ...(examples !== undefined && { examples }),
+    ...(examples !== undefined && { examples: stream ? examples.map(streamValue) : examples }),
   };
+  const schema = components.schema(type);
   return {
     name: wireName,
     ...texts(doc),
     required: !optional,
-    schema: documented(components.schema(type), inSchema),
+    schema: documented(stream ? streamSchema(schema) : schema, inSchema),
+    ...(stream && { [marks.stream]: true }),
     ...(name !== wireName && { [marks.name]: name }),
     ...markedNotes(parameter),
   };

@@ -5,6 +5,7 @@ import type { Components } from "./components.js";
 import { parameterDescriptor, texts } from "./content-descriptor.js";
 import { examplePairing } from "./example.js";
 import { type JsonObject, markedNotes } from "./notes.js";
+import { streamSchema } from "./stream.js";
 
 /** A function (OpenRPC, "Method Object"). */
 export function methodObject(declaration: FunctionDeclaration, contract: Contract, components: Components): JsonObject {
@@ -39,10 +40,12 @@ function parameters({ params }: FunctionDeclaration, { paramStructure }: Contrac
 }
 
 /** A method without a result is a notification, so that which replies with nothing has `null`. */
-function result({ returns, notification }: FunctionDeclaration, components: Components): JsonObject {
+function result({ returns, returnsStream, notification }: FunctionDeclaration, components: Components): JsonObject {
   if (notification) return {};
-  const schema = returns ? components.schema(returns) : { type: "null" };
-  return { result: { name: "result", schema, ...(returns === undefined && { [marks.noResult]: true }) } };
+  if (returns === undefined) return { result: { name: "result", schema: { type: "null" }, [marks.noResult]: true } };
+  const schema = components.schema(returns);
+  if (!returnsStream) return { result: { name: "result", schema } };
+  return { result: { name: "result", schema: streamSchema(schema), [marks.stream]: true } };
 }
 
 function behaviour({ notification, idempotent, timeoutMs }: FunctionDeclaration): JsonObject {

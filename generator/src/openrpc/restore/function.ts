@@ -4,6 +4,7 @@ import { type JsonObject, own } from "../import/source/json.js";
 import { marks } from "../marks.js";
 import { list, Misfit, object, text, whole } from "./misfit.js";
 import { restoreAnnotations, restoreNotes } from "./notes.js";
+import { isStream, itemSchema, itemsOf } from "./stream.js";
 import { restoreType } from "./type.js";
 
 /** The function of a method that export wrote. @throws {Misfit} */
@@ -13,12 +14,13 @@ export function restoreFunction(written: Json): FunctionDeclaration {
   const wireName = text(method["name"], "name");
   const timeoutMs = own(method, marks.timeoutMs);
   const params = restoreParameters(method);
+  const result = restoreResult(own(method, "result"));
   const examples = own(method, "examples");
   const tags = list(own(method, "tags"), "tags").map((tag) => text(object(tag, "tag")["name"], "name"));
   return {
     ...nameOf(method, wireName),
     params,
-    ...restoreResult(own(method, "result")),
+    ...result,
     errors: list(own(method, "errors"), "errors").map(restoreReference),
     notification: own(method, marks.notification) === true,
     idempotent: own(method, marks.idempotent) === true,
@@ -26,7 +28,9 @@ export function restoreFunction(written: Json): FunctionDeclaration {
     ...notes,
     ...(tags.length > 0 && { annotations: { "x-tags": tags, ...notes.annotations } }),
     ...(examples !== undefined && {
-      examples: list(examples, "examples").map((one) => restoreExample(object(one, "example"), params)),
+      examples: list(examples, "examples").map((one) =>
+        restoreExample(object(one, "example"), params, result.returnsStream),
+      ),
     }),
   };
 }
@@ -47,21 +51,25 @@ function restoreParameters(method: JsonObject): Parameter[] {
 function restoreParameter(descriptor: JsonObject): Parameter {
   const schema = object(descriptor["schema"], "schema");
   const fallback = own(schema, "default");
-  const examples = own(schema, "examples");
+  const stream = isStream(descriptor);
+  const examples = own(schema, "examples") === undefined ? undefined : list(own(schema, "examples"), "examples");
   return {
     ...nameOf(descriptor, text(descriptor["name"], "name")),
-    type: restoreType(schema),
+    type: restoreType(stream ? itemSchema(schema) : schema),
+    stream,
     optional: own(descriptor, "required") !== true,
     ...(fallback !== undefined && { default: fallback }),
     ...restoreNotes(descriptor),
-    ...(examples !== undefined && { examples: list(examples, "examples") }),
+    ...(examples !== undefined && { examples: stream ? examples.map(itemsOf) : examples }),
   };
 }
 
-function restoreResult(written: Json | undefined): Pick<FunctionDeclaration, "returns"> {
-  if (written === undefined) return {};
-  const result = object(written, "result");
-  return own(result, marks.noResult) === true ? {} : { returns: restoreType(result["schema"]) };
+function restoreResult(written: Json | undefined): Pick<FunctionDeclaration, "returns" | "returnsStream"> {
+  const result = object(written ?? {}, "result");
+  const returnsStream = isStream(result);
+  if (written === undefined || own(result, marks.noResult) === true) return { returnsStream: false };
+  const schema = object(result["schema"], "schema");
+  return { returns: restoreType(returnsStream ? itemSchema(schema) : schema), returnsStream };
 }
 
 function restoreReference(written: Json): ErrorReference {
@@ -70,19 +78,21 @@ function restoreReference(written: Json): ErrorReference {
   return { name };
 }
 
-function restoreExample(pairing: JsonObject, params: readonly Parameter[]): Json {
-  const names = new Map(params.map(({ wireName, name }) => [wireName, name]));
+function restoreExample(pairing: JsonObject, params: readonly Parameter[], returnsStream: boolean): Json {
+  const byWireName = new Map(params.map((param) => [param.wireName, param]));
   const given = list(pairing["params"], "params").map((one) => {
-    const { name, value } = object(one, "param");
-    return [names.get(text(name, "name")) ?? text(name, "name"), value ?? null] as const;
+    const { name, value = null } = object(one, "param");
+    const param = byWireName.get(text(name, "name"));
+    return [param?.name ?? text(name, "name"), param?.stream ? itemsOf(value) : value] as const;
   });
   const doc = own(pairing, "description");
   const result = own(pairing, "result");
+  const { value = null } = object(result ?? {}, "result");
   return {
     ...(own(pairing, marks.unnamed) !== true && { name: text(pairing["name"], "name") }),
     ...(doc !== undefined && { doc }),
     params: Object.fromEntries(given),
-    ...(result !== undefined && { result: object(result, "result")["value"] ?? null }),
+    ...(result !== undefined && { result: returnsStream ? itemsOf(value) : value }),
     ...restoreAnnotations(pairing),
   };
 }

@@ -51,13 +51,13 @@ function commonPrefix(functions: readonly FunctionDeclaration[]): string {
 }
 
 function writeFunction(declaration: FunctionDeclaration, prefix: string): JsonObject {
-  const { name, wireName, params, returns, errors, notification, idempotent, timeoutMs } = declaration;
+  const { name, wireName, params, returns, returnsStream, errors, notification, idempotent, timeoutMs } = declaration;
   const [before, after] = writeDoc(declaration);
   return {
     ...before,
     ...(wireName !== prefix + name && { wireName }),
     ...(params.length > 0 && { params: writeMembers(params, true) }),
-    ...(returns !== undefined && { returns: writeType(returns) }),
+    ...(returns !== undefined && { returns: returnsStream ? { stream: writeType(returns) } : writeType(returns) }),
     ...(errors.length > 0 && {
       errors: errors.map(({ from, name }) => (from === undefined ? name : `${from}.${name}`)),
     }),

@@ -12,7 +12,9 @@ export function writeMembers(members: readonly (Field | Parameter)[], defaultsFi
       ...(wireName !== name && { wireName }),
       ...(fallback !== undefined && { default: fallback }),
     };
-    return [marked ? `${name}?` : name, described(writeType(type), member, more)];
+    const stream = "stream" in member && member.stream;
+    const content = stream ? { stream: writeType(type) } : writeType(type);
+    return [marked ? `${name}?` : name, described(content, member, more)];
   });
   return Object.fromEntries(written);
 }

@@ -6,9 +6,9 @@ import type { FileContext } from "../file-context.js";
 import { isDeclared } from "../look-up.js";
 import { checkNames } from "../names/check-names.js";
 import { checkWireNames } from "../names/check-wire-names.js";
+import { buildContent } from "./build-content.js";
 import { buildDoc } from "./build-doc.js";
 import { buildSlot, type Slot } from "./build-slot.js";
-import { buildType } from "./build-type.js";
 
 /** What all functions of a contract have in common. */
 export interface FunctionDefaults {
@@ -27,11 +27,12 @@ export function buildFunction(
   const params = slots.flatMap((slot) => buildParameter(slot) ?? []);
   if (byPosition && !context.imported) checkParameterOrder(slots, context);
   const returnsNode = member(node, "returns");
-  const returns = returnsNode && buildType(returnsNode, context);
+  const result = buildContent(returnsNode, context);
+  const { type: returns, stream: returnsStream } = result;
   const { errors, nodes } = buildErrorReferences(node, context);
   const notification = flag(member(node, "notification")) ?? false;
-  if (notification) checkNotification(node, context);
-  checkFunctionExamples(member(node, "examples"), { slots, returns }, context);
+  if (notification) checkNotification(node, slots, context);
+  checkFunctionExamples(member(node, "examples"), { slots, result }, context);
   const timeoutMs = number(member(node, "timeoutMs"));
   const declaration: FunctionDeclaration = {
     ...buildDoc(node),
@@ -39,6 +40,7 @@ export function buildFunction(
     wireName: text(member(node, "wireName")) ?? prefix + name,
     params,
     ...(returns && { returns }),
+    returnsStream,
     errors,
     notification,
     idempotent: flag(member(node, "idempotent")) ?? false,
@@ -56,8 +58,8 @@ function checkSlots(slots: readonly Slot[], context: FileContext): void {
   checkWireNames(slots, context);
 }
 
-function buildParameter({ name, wireName, type, optional, about }: Slot): Parameter | undefined {
-  return type && { name, wireName, type, optional: optional || about.default !== undefined, ...about };
+function buildParameter({ name, wireName, type, stream, optional, about }: Slot): Parameter | undefined {
+  return type && { name, wireName, type, stream, optional: optional || about.default !== undefined, ...about };
 }
 
 /** The errors that exist, and where each is named. */
@@ -79,11 +81,14 @@ function toReference(node: Node): ErrorReference | undefined {
   return { from: written.slice(0, dot), name: written.slice(dot + 1) };
 }
 
-function checkNotification(node: Node, context: FileContext): void {
+function checkNotification(node: Node, slots: readonly Slot[], context: FileContext): void {
   for (const key of ["returns", "errors"]) {
     const keyNode = keyOf(node, key);
     if (keyNode === undefined || (key === "errors" && items(member(node, key)).length === 0)) continue;
     const message = `nobody replies to a notification, so that it has no "${key}"`;
     context.report("notification-with-reply", context.placeOf(keyNode), message);
+  }
+  for (const { place } of slots.filter(({ stream }) => stream)) {
+    context.report("misplaced-stream", place, "a notification is over when it is sent, so that it has no streams");
   }
 }

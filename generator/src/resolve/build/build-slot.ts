@@ -1,20 +1,18 @@
 import type { Place } from "../../diagnostics/collector.js";
 import type { Doc } from "../../model/contract.js";
-import type { Json, Type } from "../../model/type.js";
+import type { Json } from "../../model/type.js";
 import { type Entry, member, text, toJson } from "../../source/tree.js";
 import type { FileContext } from "../file-context.js";
+import { buildContent, type Content } from "./build-content.js";
 import { buildDoc } from "./build-doc.js";
-import { buildType } from "./build-type.js";
 
 /** What parameters and fields have in common. */
-export interface Slot {
+export interface Slot extends Content {
   readonly name: string;
   /** Of the key. */
   readonly place: Place;
   readonly wireName: string;
   readonly wirePlace: Place;
-  /** Undefined if it is broken. */
-  readonly type: Type | undefined;
   /** Whether the key ends in the mark. */
   readonly optional: boolean;
   readonly about: Doc & { readonly default?: Json };
@@ -22,18 +20,19 @@ export interface Slot {
 
 /** Reads one member of `fields` or `params`. */
 export function buildSlot({ key, keyNode, value }: Entry, context: FileContext): Slot {
-  const type = buildType(value, context);
+  const content = buildContent(value, context);
   const optional = key.endsWith("?");
   const name = optional ? key.slice(0, -1) : key;
   const filled = member(value, "default");
-  if (type && filled) context.pending.values.push({ code: "bad-default", node: filled, type });
+  const { type, stream } = content;
+  if (type && filled && !stream) context.pending.values.push({ code: "bad-default", node: filled, type });
   const wireNode = member(value, "wireName");
   return {
     name,
     place: context.placeOf(keyNode),
     wireName: text(wireNode) ?? name,
     wirePlace: context.placeOf(wireNode ?? keyNode),
-    type,
+    ...content,
     optional,
     about: { ...buildDoc(value), ...(filled && { default: toJson(filled) }) },
   };

@@ -4,6 +4,10 @@ const habits: readonly { readonly habit: RegExp; readonly advice: string }[] = [
   { habit: /["'`]/, advice: 'fixed values are { "enum": ["a", "b"] }' },
   { habit: /\b(?:map|record|dict|dictionary)\s*<[^<>]*,/i, advice: 'the keys of a map are strings: "map<T>"' },
   { habit: /\b(?:record|dict|dictionary|Map|Record)\s*</, advice: 'an object with any keys is "map<T>"' },
+  {
+    habit: /^stream\s+\w|\b(?:stream|asynciterable|asyncgenerator|observable)\s*</i,
+    advice: 'a stream is { "stream": T }, as a parameter or a result',
+  },
   { habit: /\b(?:readonly)?(?:array|list|set|sequence)\s*<|^\[/i, advice: 'a list is "T[]"' },
   { habit: /\b(?:promise|awaitable)\s*</i, advice: "write the result's type alone; every call is awaited" },
   { habit: /\b(?:optional|maybe|nullable|partial)\s*</i, advice: 'what may be null is "T | null"' },

@@ -6,11 +6,11 @@ import { methodConstant, type Role } from "../names.js";
 import { array, call, name } from "../syntax/expression.js";
 import { functionHead } from "../syntax/signature.js";
 import { returnOf } from "../syntax/statement.js";
-import { genericType, reference, type TypeSyntax, word } from "../syntax/type-syntax.js";
+import { genericType, reference, type TypeSyntax } from "../syntax/type-syntax.js";
 import { callbacksName, hasCallbacks } from "./callbacks-view.js";
 import { functionDocumentation } from "./documentation.js";
 import { callerParameter, inSignature } from "./parameters.js";
-import { typeText } from "./type-text.js";
+import { callerResult } from "./results.js";
 
 /** What a caller uses. */
 export interface ClientView {
@@ -79,17 +79,20 @@ function classHead(className: Code): Doc {
 
 function methodView(fn: FunctionDeclaration, contract: Contract, role: Role): ClientMethodView {
   const params = inSignature(fn);
-  const result = fn.returns === undefined ? word(code`void`) : typeText(fn.returns, { contract, documented: false });
   const head = functionHead(
     methodName(fn.name),
     params.map((parameter) => callerParameter(parameter, contract)),
-    genericType(code`Promise`, [result]),
+    callerResult(fn, contract),
   );
   const args = array(params.map((parameter) => name(identifier(parameter.name))));
-  const send = fn.notification ? code`this.$notify` : code`this.$call`;
   return {
     doc: functionDocumentation(fn, contract),
     head: layout(doc`${head} {`, 1),
-    body: layout(returnOf(call(send, [name(methodConstant(role, fn.name)), args])), 2),
+    body: layout(returnOf(call(sending(fn), [name(methodConstant(role, fn.name)), args])), 2),
   };
+}
+
+function sending({ notification, returnsStream }: FunctionDeclaration): Code {
+  if (notification) return code`this.$notify`;
+  return returnsStream ? code`this.$stream` : code`this.$call`;
 }

@@ -3,11 +3,11 @@ import { type Code, code, concat, identifier, interfaceMethodName } from "../cod
 import type { Doc } from "../doc.js";
 import { layout } from "../layout.js";
 import { methodSignature } from "../syntax/signature.js";
-import { genericType, reference, type TypeSyntax, word } from "../syntax/type-syntax.js";
+import { genericType, reference, type TypeSyntax } from "../syntax/type-syntax.js";
 import { callbacksClientName, hasCallbacks } from "./callbacks-view.js";
 import { functionDocumentation } from "./documentation.js";
 import { handlerParameter, inSignature } from "./parameters.js";
-import { typeText } from "./type-text.js";
+import { handlerResult } from "./results.js";
 
 /** What a server implements. */
 export interface HandlersView {
@@ -51,13 +51,12 @@ export function handlersName({ name }: Contract): Code {
 }
 
 function signature(fn: FunctionDeclaration, contract: Contract, callType: TypeSyntax): Doc {
-  const result = fn.returns === undefined ? word(code`void`) : typeText(fn.returns, { contract, documented: false });
   return methodSignature(
     interfaceMethodName(fn.name),
     [
       ...inSignature(fn).map((parameter) => handlerParameter(parameter, contract)),
       { name: code`call`, type: callType },
     ],
-    genericType(code`$rpc.Awaitable`, [result]),
+    handlerResult(fn, contract),
   );
 }

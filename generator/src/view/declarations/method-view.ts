@@ -1,27 +1,16 @@
 import type { Contract, FunctionDeclaration, Parameter } from "../../model/contract.js";
-import type { Type } from "../../model/type.js";
-import { type Code, code, literal } from "../code.js";
-import { codec, codecCall } from "../codec/codec.js";
+import { type Code, code } from "../code.js";
+import { codec } from "../codec/codec.js";
 import type { Direction } from "../codec/conversion.js";
-import { type Scope, Section, type Slot, slotArguments } from "../codec/scope.js";
-import { type Doc, doc } from "../doc.js";
+import { type Scope, Section, within } from "../codec/scope.js";
+import type { Doc } from "../doc.js";
 import { layout } from "../layout.js";
 import { methodConstant, nameOf, type Place, type Role } from "../names.js";
-import {
-  array,
-  arrowTo,
-  call,
-  choice,
-  type Expression,
-  memberOf,
-  name,
-  object,
-  propertyOf,
-  satisfies,
-} from "../syntax/expression.js";
+import { shapeOf } from "../shape/shape.js";
+import { array, arrowTo, type Expression, memberOf, object, propertyOf, satisfies } from "../syntax/expression.js";
 import { jsonExpression } from "../syntax/json-expression.js";
 import { constant } from "../syntax/statement.js";
-import { inSignature } from "./parameters.js";
+import { readParams, writeParams } from "./method-parameters.js";
 
 /** The constant that tells the runtime all about a function. */
 export function methodDeclaration(fn: FunctionDeclaration, contract: Contract, role: Role): Code {
@@ -36,21 +25,25 @@ export function methodProperties(
   into: Pick<Scope, "contract" | "section">,
 ): Doc[] {
   const { param, result } = places[role];
-  const scopeOf = (parameter: Parameter, direction: Direction): Scope => ({
+  const paramScope = (parameter: Parameter, direction: Direction): Scope => ({
     ...into,
     direction,
     place: { of: param, path: [fn.name, parameter.name] },
   });
   const resultScope = (direction: Direction): Scope => ({ ...into, direction, place: { of: result, path: [fn.name] } });
   const yes: Expression = jsonExpression(true);
+  const { timeoutMs } = fn;
   return [
     propertyOf(code`name`, jsonExpression(fn.wireName)),
     propertyOf(code`params`, jsonExpression(fn.params.map(({ wireName }) => wireName))),
     propertyOf(code`paramStructure`, jsonExpression(into.contract.paramStructure)),
     ...(fn.idempotent ? [propertyOf(code`idempotent`, yes)] : []),
     ...(fn.notification ? [propertyOf(code`notification`, yes)] : []),
-    propertyOf(code`writeParams`, writeParams(fn, scopeOf)),
-    propertyOf(code`readParams`, readParams(fn, scopeOf)),
+    ...(timeoutMs === undefined ? [] : [propertyOf(code`timeoutMs`, jsonExpression(timeoutMs))]),
+    ...shapeProperty(fn, into.contract),
+    propertyOf(code`writeParams`, writeParams(fn, paramScope)),
+    propertyOf(code`readParams`, readParams(fn, paramScope)),
+    ...streamParamsProperty(fn),
     ...(fn.notification ? [] : resultProperties(fn, resultScope)),
     ...(fn.errors.length === 0 ? [] : [errorsProperty(fn)]),
   ];
@@ -61,57 +54,29 @@ const places: { readonly [R in Role]: { readonly param: Place["of"]; readonly re
   callback: { param: "callbackParam", result: "callbackResult" },
 };
 
-type ScopeOf = (parameter: Parameter, direction: Direction) => Scope;
-
-/** A caller's arguments, put into the order of the wire. */
-function writeParams(fn: FunctionDeclaration, scopeOf: ScopeOf): Expression {
-  const order = inSignature(fn);
-  return arrow(
-    fn.params.map((parameter) => {
-      const slot = argument(order.indexOf(parameter), parameter.name);
-      const scope = scopeOf(parameter, "write");
-      return parameter.optional ? optional(parameter.type, scope, slot) : codecCall(parameter.type, scope, slot);
-    }),
-  );
+/** Servers of imported contracts are somebody else's, and not asked what shape theirs are of. */
+function shapeProperty(fn: FunctionDeclaration, contract: Contract): Doc[] {
+  return contract.importedFrom === undefined ? [propertyOf(code`shape`, jsonExpression(shapeOf(fn, contract)))] : [];
 }
 
-/** Values from the wire, put into the order of the signature; what was left out gets its default. */
-function readParams(fn: FunctionDeclaration, scopeOf: ScopeOf): Expression {
-  return arrow(
-    inSignature(fn).map((parameter) => {
-      const { type, default: fallback } = parameter;
-      const slot = argument(fn.params.indexOf(parameter), parameter.wireName);
-      const scope = scopeOf(parameter, "read");
-      if (fallback === undefined)
-        return parameter.optional ? optional(type, scope, slot) : codecCall(type, scope, slot);
-      const given = choice(doc`${slot.value.doc} === undefined`, jsonExpression(fallback), slot.value);
-      return codecCall(type, scope, { ...slot, value: given });
-    }),
-  );
+function streamParamsProperty({ params }: FunctionDeclaration): Doc[] {
+  const places = params.flatMap(({ stream }, place) => (stream ? [place] : []));
+  return places.length === 0 ? [] : [propertyOf(code`streamParams`, jsonExpression(places))];
 }
 
-function argument(index: number, key: string): Slot {
-  return {
-    value: memberOf(code`args[${literal(index)}]`),
-    at: name(code`at`),
-    key: { form: "string", doc: literal(key) },
-  };
-}
-
-function optional(type: Type, scope: Scope, slot: Slot): Expression {
-  return call(code`$rpc.optional`, [...slotArguments(slot), memberOf(codec(type, scope))]);
-}
-
-function arrow(items: readonly Expression[]): Expression {
-  return arrowTo(items.length === 0 ? code`()` : code`(args, at)`, array(items));
-}
-
-function resultProperties({ returns }: FunctionDeclaration, scopeOf: (direction: Direction) => Scope): Doc[] {
+function resultProperties(
+  { returns, returnsStream }: FunctionDeclaration,
+  scopeOf: (direction: Direction) => Scope,
+): Doc[] {
   const codecFor = (direction: Direction): Expression => {
     if (returns === undefined) return memberOf(code`$rpc.nothing`);
-    return memberOf(codec(returns, scopeOf(direction)));
+    const scope = scopeOf(direction);
+    return memberOf(codec(returns, returnsStream ? within(scope, "item") : scope));
   };
-  return [propertyOf(code`readResult`, codecFor("read")), propertyOf(code`writeResult`, codecFor("write"))];
+  return [
+    propertyOf(returnsStream ? code`readItem` : code`readResult`, codecFor("read")),
+    propertyOf(returnsStream ? code`writeItem` : code`writeResult`, codecFor("write")),
+  ];
 }
 
 function errorsProperty({ errors }: FunctionDeclaration): Doc {

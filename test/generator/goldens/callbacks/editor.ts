@@ -114,7 +114,11 @@ function $callbacks$Editor() {
 
 /** Builds documents, and asks who ordered it. */
 export const Editor: $rpc.Service<EditorHandlers, EditorCallbacksClient> =
-  $rpc.service("Editor", $methods$Editor, $document$Editor, $callbacks$Editor);
+  $rpc.service("Editor", {
+    methods: $methods$Editor,
+    callbacks: $callbacks$Editor,
+    document: $document$Editor,
+  });
 
 function $methods$Editor() {
   return {
@@ -129,7 +133,7 @@ function $document$Editor() {
 
 /** Calls a server of Editor. */
 export class EditorClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.CallbackOptions<EditorCallbacks>,
@@ -150,6 +154,7 @@ const $method$build = {
   name: "editor/build",
   params: ["document"],
   paramStructure: "by-name",
+  shape: "5f11dd22",
   writeParams: (args, at) => [$rpc.string(args[0], at, "document")],
   readParams: (args, at) => [$rpc.string(args[0], at, "document")],
   readResult: $rpc.readBytes,
@@ -160,6 +165,7 @@ const $method$echo = {
   name: "editor/echo",
   params: ["value"],
   paramStructure: "by-name",
+  shape: "4b29cec0",
   writeParams: (args, at) => [$rpc.unknown(args[0], at, "value")],
   readParams: (args, at) => [$rpc.unknown(args[0], at, "value")],
   readResult: $rpc.unknown,
@@ -170,6 +176,7 @@ const $callback$ask = {
   name: "editor/ask",
   params: ["question", "otherwise", "by"],
   paramStructure: "by-name",
+  shape: "826b6404",
   writeParams: (args, at) => [
     $rpc.string(args[0], at, "question"),
     $rpc.optional(args[1], at, "otherwise", $check$Answer),
@@ -190,6 +197,7 @@ const $callback$progress = {
   params: ["percent"],
   paramStructure: "by-name",
   notification: true,
+  shape: "a979119f",
   writeParams: (args, at) => [
     $rpc.number(args[0], at, "percent", { minimum: 0, maximum: 100 }),
   ],
@@ -202,6 +210,7 @@ const $callback$echo = {
   name: "editor/echo",
   params: ["value"],
   paramStructure: "by-name",
+  shape: "4e02c3c2",
   writeParams: (args, at) => [
     $writeCallbackParam$echo$value(args[0], at, "value"),
   ],
@@ -216,6 +225,7 @@ const $callback$vault = {
   name: "client/vault",
   params: [],
   paramStructure: "by-name",
+  shape: "f7e1f5c9",
   writeParams: () => [],
   readParams: () => [],
   readResult: $vocabulary.$read$Token,

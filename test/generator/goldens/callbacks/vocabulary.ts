@@ -30,8 +30,10 @@ export interface VocabularyHandlers {}
 
 export const Vocabulary: $rpc.Service<VocabularyHandlers> = $rpc.service(
   "Vocabulary",
-  $methods$Vocabulary,
-  $document$Vocabulary,
+  {
+    methods: $methods$Vocabulary,
+    document: $document$Vocabulary,
+  },
 );
 
 function $methods$Vocabulary() {
@@ -44,12 +46,12 @@ function $document$Vocabulary() {
 
 /** Calls a server of Vocabulary. */
 export class VocabularyClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<VocabularyClient> {
-    return $rpc.connect(VocabularyClient, to, options);
+    return $rpc.connect(VocabularyClient, to, options, Vocabulary);
   }
 }
 

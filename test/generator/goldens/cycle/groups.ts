@@ -21,11 +21,10 @@ export interface GroupsHandlers {
   members(group: Group, call: $rpc.Call): $rpc.Awaitable<$users.User[]>;
 }
 
-export const Groups: $rpc.Service<GroupsHandlers> = $rpc.service(
-  "Groups",
-  $methods$Groups,
-  $document$Groups,
-);
+export const Groups: $rpc.Service<GroupsHandlers> = $rpc.service("Groups", {
+  methods: $methods$Groups,
+  document: $document$Groups,
+});
 
 function $methods$Groups() {
   return {
@@ -39,12 +38,12 @@ function $document$Groups() {
 
 /** Calls a server of Groups. */
 export class GroupsClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<GroupsClient> {
-    return $rpc.connect(GroupsClient, to, options);
+    return $rpc.connect(GroupsClient, to, options, Groups);
   }
 
   /** @throws {$users.NoUser} no such user */
@@ -57,6 +56,7 @@ const $method$members = {
   name: "members",
   params: ["group"],
   paramStructure: "by-name",
+  shape: "3fc78583",
   writeParams: (args, at) => [$write$Group(args[0], at, "group")],
   readParams: (args, at) => [$read$Group(args[0], at, "group")],
   readResult: $readResult$members,

@@ -51,11 +51,10 @@ export interface UsersHandlers {
   owner(of: $import$rpc.Id, call: $rpc.Call): $rpc.Awaitable<Owner | null>;
 }
 
-export const Users: $rpc.Service<UsersHandlers> = $rpc.service(
-  "Users",
-  $methods$Users,
-  $document$Users,
-);
+export const Users: $rpc.Service<UsersHandlers> = $rpc.service("Users", {
+  methods: $methods$Users,
+  document: $document$Users,
+});
 
 function $methods$Users() {
   return {
@@ -70,12 +69,12 @@ function $document$Users() {
 
 /** Calls a server of Users. */
 export class UsersClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<UsersClient> {
-    return $rpc.connect(UsersClient, to, options);
+    return $rpc.connect(UsersClient, to, options, Users);
   }
 
   /**
@@ -96,6 +95,7 @@ const $method$get = {
   name: "get",
   params: ["id"],
   paramStructure: "by-name",
+  shape: "e5091f70",
   writeParams: (args, at) => [$import$rpc.$check$Id(args[0], at, "id")],
   readParams: (args, at) => [$import$rpc.$check$Id(args[0], at, "id")],
   readResult: $read$User,
@@ -107,6 +107,7 @@ const $method$owner = {
   name: "owner",
   params: ["of"],
   paramStructure: "by-name",
+  shape: "bf3a3d5d",
   writeParams: (args, at) => [
     $rpc.optional(args[0], at, "of", $import$rpc.$check$Id),
   ],

@@ -30,11 +30,10 @@ export type CommonError = Busy;
 /** What a server of Common implements. */
 export interface CommonHandlers {}
 
-export const Common: $rpc.Service<CommonHandlers> = $rpc.service(
-  "Common",
-  $methods$Common,
-  $document$Common,
-);
+export const Common: $rpc.Service<CommonHandlers> = $rpc.service("Common", {
+  methods: $methods$Common,
+  document: $document$Common,
+});
 
 function $methods$Common() {
   return {};
@@ -46,12 +45,12 @@ function $document$Common() {
 
 /** Calls a server of Common. */
 export class CommonClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<CommonClient> {
-    return $rpc.connect(CommonClient, to, options);
+    return $rpc.connect(CommonClient, to, options, Common);
   }
 }
 

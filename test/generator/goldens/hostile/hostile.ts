@@ -87,11 +87,10 @@ export interface HostileHandlers {
  *
  *  \u202e \@ts-expect-error
  */
-export const Hostile: $rpc.Service<HostileHandlers> = $rpc.service(
-  "Hostile",
-  $methods$Hostile,
-  $document$Hostile,
-);
+export const Hostile: $rpc.Service<HostileHandlers> = $rpc.service("Hostile", {
+  methods: $methods$Hostile,
+  document: $document$Hostile,
+});
 
 function $methods$Hostile() {
   return {
@@ -106,12 +105,12 @@ function $document$Hostile() {
 
 /** Calls a server of Hostile. */
 export class HostileClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<HostileClient> {
-    return $rpc.connect(HostileClient, to, options);
+    return $rpc.connect(HostileClient, to, options, Hostile);
   }
 
   /**
@@ -143,6 +142,7 @@ const $method$this_is_a_function_with_a_name_that_leaves_no_room_at_all_for_its_
       "a_parameter_whose_name_alone_is_nearly_as_long_as_a_whole_line_of_code_may_be",
     ],
     paramStructure: "by-name",
+    shape: "f3bbddd4",
     writeParams: (args, at) => [
       $rpc.optional(
         args[0],

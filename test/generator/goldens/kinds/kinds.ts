@@ -182,11 +182,10 @@ export interface KindsHandlers {
  * With more than one paragraph.
  * @since 1.2
  */
-export const Kinds: $rpc.Service<KindsHandlers> = $rpc.service(
-  "Kinds",
-  $methods$Kinds,
-  $document$Kinds,
-);
+export const Kinds: $rpc.Service<KindsHandlers> = $rpc.service("Kinds", {
+  methods: $methods$Kinds,
+  document: $document$Kinds,
+});
 
 function $methods$Kinds() {
   return {
@@ -206,12 +205,12 @@ function $document$Kinds() {
 
 /** Calls a server of Kinds. */
 export class KindsClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<KindsClient> {
-    return $rpc.connect(KindsClient, to, options);
+    return $rpc.connect(KindsClient, to, options, Kinds);
   }
 
   /**
@@ -269,6 +268,7 @@ const $method$find = {
   params: ["after", "name", "limit", "colors"],
   paramStructure: "by-name",
   idempotent: true,
+  shape: "f4a0d46a",
   writeParams: (args, at) => [
     $rpc.optional(args[1], at, "after", $rpc.writeTimestamp),
     $check$Name(args[0], at, "name"),
@@ -298,6 +298,7 @@ const $method$move = {
   name: "move",
   params: ["from", "by"],
   paramStructure: "by-name",
+  shape: "3954adfa",
   writeParams: (args, at) => [
     $check$Point(args[0], at, "from"),
     $checkParam$move$by(args[1], at, "by"),
@@ -314,6 +315,7 @@ const $method$count = {
   name: "count",
   params: [],
   paramStructure: "by-name",
+  shape: "3ee07aad",
   writeParams: () => [],
   readParams: () => [],
   readResult: $readResult$count,
@@ -324,6 +326,7 @@ const $method$put = {
   name: "put",
   params: ["person", "of", "mixed"],
   paramStructure: "by-name",
+  shape: "14b9b752",
   writeParams: (args, at) => [
     $write$Person(args[0], at, "person"),
     $rpc.string(args[1], at, "of"),
@@ -342,6 +345,7 @@ const $method$rpc = {
   name: "rpc",
   params: ["value"],
   paramStructure: "by-name",
+  shape: "c3c0f43c",
   writeParams: (args, at) => [
     $rpc.optional(args[0], at, "value", $checkParam$rpc$value),
   ],
@@ -361,6 +365,7 @@ const $method$nested = {
   name: "nested",
   params: [],
   paramStructure: "by-name",
+  shape: "be6e3f30",
   writeParams: () => [],
   readParams: () => [],
   readResult: $readResult$nested,
@@ -372,6 +377,7 @@ const $method$ping = {
   params: ["level"],
   paramStructure: "by-name",
   notification: true,
+  shape: "029f8717",
   writeParams: (args, at) => [$check$Level(args[0], at, "level")],
   readParams: (args, at) => [$check$Level(args[0], at, "level")],
 } satisfies $rpc.Method<unknown>;

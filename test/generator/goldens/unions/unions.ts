@@ -66,11 +66,10 @@ export interface UnionsHandlers {
   ): $rpc.Awaitable<string | { a: number; b: Deep }>;
 }
 
-export const Unions: $rpc.Service<UnionsHandlers> = $rpc.service(
-  "Unions",
-  $methods$Unions,
-  $document$Unions,
-);
+export const Unions: $rpc.Service<UnionsHandlers> = $rpc.service("Unions", {
+  methods: $methods$Unions,
+  document: $document$Unions,
+});
 
 function $methods$Unions() {
   return {
@@ -86,12 +85,12 @@ function $document$Unions() {
 
 /** Calls a server of Unions. */
 export class UnionsClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<UnionsClient> {
-    return $rpc.connect(UnionsClient, to, options);
+    return $rpc.connect(UnionsClient, to, options, Unions);
   }
 
   draw(
@@ -119,6 +118,7 @@ const $method$draw = {
   name: "draw",
   params: ["shape", "figure", "more"],
   paramStructure: "by-name",
+  shape: "e35924ba",
   writeParams: (args, at) => [
     $write$Shape(args[0], at, "shape"),
     $rpc.optional(args[2], at, "figure", $check$Figure),
@@ -137,6 +137,7 @@ const $method$ask = {
   name: "ask",
   params: ["what"],
   paramStructure: "by-name",
+  shape: "1ea5380d",
   writeParams: (args, at) => [$write$ByKind(args[0], at, "what")],
   readParams: (args, at) => [$read$ByKind(args[0], at, "what")],
   readResult: $checkResult$ask,
@@ -147,6 +148,7 @@ const $method$watch = {
   name: "watch",
   params: ["event", "key", "rest"],
   paramStructure: "by-name",
+  shape: "33e09b41",
   writeParams: (args, at) => [
     $write$ByField(args[0], at, "event"),
     $write$ByKey(args[1], at, "key"),

@@ -30,11 +30,10 @@ export interface WireHandlers {
 }
 
 /** What the wire calls things, and TypeScript does not. */
-export const Wire: $rpc.Service<WireHandlers> = $rpc.service(
-  "Wire",
-  $methods$Wire,
-  $document$Wire,
-);
+export const Wire: $rpc.Service<WireHandlers> = $rpc.service("Wire", {
+  methods: $methods$Wire,
+  document: $document$Wire,
+});
 
 function $methods$Wire() {
   return {
@@ -49,12 +48,12 @@ function $document$Wire() {
 
 /** Calls a server of Wire. */
 export class WireClient extends $rpc.Client {
-  /** Connects to `tcp://host:port`, `unix:/path` or a Duplex. */
+  /** Connects to `tcp://host:port`, `tls://host:port`, `unix:/path` or a Duplex. */
   static connect(
     to: $rpc.Endpoint,
     options?: $rpc.ClientOptions,
   ): Promise<WireClient> {
-    return $rpc.connect(WireClient, to, options);
+    return $rpc.connect(WireClient, to, options, Wire);
   }
 
   /** @param full - Default: false */
@@ -72,6 +71,7 @@ const $method$getBlock = {
   name: "get_block",
   params: ["block-id", "full"],
   paramStructure: "by-position",
+  shape: "aa014874",
   writeParams: (args, at) => [
     $rpc.writeBigint(args[0], at, "id"),
     $rpc.optional(args[1], at, "full", $rpc.boolean),
@@ -88,6 +88,7 @@ const $method$default = {
   name: "acme.v1.default",
   params: ["type", "blocks"],
   paramStructure: "by-position",
+  shape: "f1e99d05",
   writeParams: (args, at) => [
     $rpc.string(args[0], at, "type"),
     $rpc.optional(args[1], at, "blocks", $writeParam$default$blocks),
