@@ -52,7 +52,7 @@ test("the import of an export declares what the contract had imported, and expor
   const document = exportOpenRpc(await gallery());
   const { files, warnings, summary } = importOpenRpc([{ name: "gallery.openrpc.json", value: document }]);
   assert.deepEqual(warnings, []);
-  assert.equal(summary.functions, 3);
+  assert.equal(summary.functions, 4);
   const [file] = files;
   assert.ok(file);
   assertGolden(file.path, file.text);
