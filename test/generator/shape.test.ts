@@ -13,7 +13,14 @@ const runs = { seed, numRuns: 100 };
 const base = {
   types: {
     Entry: {
-      fields: { id: "integer", "note?": "string", by: "User", how: { enum: ["up", "down"] }, what: "number | string" },
+      fields: {
+        id: "integer",
+        "note?": "string",
+        by: "User",
+        how: { enum: ["up", "down"] },
+        what: "number | string",
+        on: "User | Entry | null",
+      },
     },
     User: { fields: { name: "string", friends: "User[]" } },
     Shape: { union: { circle: { fields: { r: "number" } }, square: "User" }, tag: "kind" },
@@ -62,13 +69,22 @@ suite("a shape stays", () => {
     }),
     "when fields, members and values change places": changed(({ types }) => {
       const { id, ...others } = types.Entry.fields;
-      types.Entry.fields = { ...others, id, what: "string | number", how: { enum: ["down", "up"] } };
+      types.Entry.fields = {
+        ...others,
+        id,
+        what: "string | number",
+        on: "null | Entry | User",
+        how: { enum: ["down", "up"] },
+      };
       types.Shape.union = { square: types.Shape.union.square, circle: types.Shape.union.circle };
     }),
     "when a type gets a name": text
       .replace('{"enum":["up","down"]}', '"Way"')
       .replace('{"r":"number"}', '{"r":"Radius"}')
       .replace('"types":{', '"types":{"Way":{"enum":["up","down"]},"Radius":"number",'),
+    "when a part of a union gets a name": text
+      .replace('"on":"User | Entry | null"', '"on":"null | Someone"')
+      .replace('"types":{', '"types":{"Someone":"Entry | User",'),
     "when a type loses its name": text.replace(
       '"square":"User"',
       '"square":{"fields":{"name":"string","friends":"User[]"}}',
@@ -112,7 +128,7 @@ suite("a shape stays", () => {
       imports: { shared: "./shared.rpc.json" },
       types: { Entry: types.Entry, Shape: types.Shape },
     };
-    const moved = JSON.stringify(importing).replaceAll('"User"', '"shared.User"');
+    const moved = JSON.stringify(importing).replaceAll(/\bUser\b/g, "shared.User");
     assert.equal(await shape(t, moved, { "shared.rpc.json": shared }), await shape(t));
   });
 });
