@@ -50,9 +50,9 @@ function restoreParameters(method: JsonObject): Parameter[] {
 
 function restoreParameter(descriptor: JsonObject): Parameter {
   const schema = object(descriptor["schema"], "schema");
-  const fallback = own(schema, "default");
   const stream = isStream(descriptor);
-  const examples = own(schema, "examples") === undefined ? undefined : list(own(schema, "examples"), "examples");
+  const fallback = stream ? undefined : own(schema, "default");
+  const examples = own(schema, "examples");
   return {
     ...nameOf(descriptor, text(descriptor["name"], "name")),
     type: restoreType(stream ? itemSchema(schema) : schema),
@@ -60,7 +60,7 @@ function restoreParameter(descriptor: JsonObject): Parameter {
     optional: own(descriptor, "required") !== true,
     ...(fallback !== undefined && { default: fallback }),
     ...restoreNotes(descriptor),
-    ...(examples !== undefined && { examples: stream ? examples.map(itemsOf) : examples }),
+    ...(examples !== undefined && { examples: list(examples, "examples").map((one) => (stream ? itemsOf(one) : one)) }),
   };
 }
 

@@ -25,9 +25,8 @@ export function alike(nodes: readonly WireNode[]): ReadonlyMap<WireNode, number>
     const apart = grouped(changed, (node) => classOf.get(node)).flatMap((some) => {
       const groups = grouped(some, signature);
       // Those that were not looked at are all of one signature still.
-      const rest = firstOutside(classes[classOf.get(some[0] as WireNode) ?? -1] ?? [], changed);
-      const staying = rest === undefined ? largest(groups) : signature(rest);
-      return groups.filter((group) => group !== staying && signature(group[0] as WireNode) !== staying);
+      const staying = firstOutside(classes[classOf.get(some[0]) ?? -1] ?? [], changed) ?? largest(groups)[0];
+      return groups.filter(([one]) => signature(one) !== signature(staying));
     });
     for (const group of apart) move(group);
     changed = new Set(apart.flat().flatMap((node) => users.get(node) ?? []));
@@ -41,8 +40,10 @@ function usersOf(nodes: readonly WireNode[]): ReadonlyMap<WireNode, readonly Wir
   return users;
 }
 
-function grouped<Key>(nodes: Iterable<WireNode>, keyOf: (node: WireNode) => Key): WireNode[][] {
-  const groups = new Map<Key, WireNode[]>();
+type Group = [WireNode, ...WireNode[]];
+
+function grouped<Key>(nodes: Iterable<WireNode>, keyOf: (node: WireNode) => Key): Group[] {
+  const groups = new Map<Key, Group>();
   for (const node of nodes) {
     const key = keyOf(node);
     const group = groups.get(key);
@@ -57,6 +58,6 @@ function firstOutside(nodes: Iterable<WireNode>, others: ReadonlySet<WireNode>):
   return undefined;
 }
 
-function largest(groups: readonly WireNode[][]): WireNode[] | undefined {
-  return groups.toSorted((one, other) => other.length - one.length)[0];
+function largest(groups: readonly Group[]): Group {
+  return groups.reduce((most, group) => (group.length > most.length ? group : most));
 }
