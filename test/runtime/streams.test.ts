@@ -155,6 +155,24 @@ describe("a stream", () => {
     assert.deepEqual(await items.next(), { done: true, value: undefined });
   });
 
+  test("begins before the calls that come after it, and so hears of them", async () => {
+    const heard: string[] = [];
+    await using numbers = await numbering({
+      handlers: {
+        async *count() {
+          heard.push("stream");
+          yield 1;
+        },
+        echo(value) {
+          heard.push(value);
+          return value;
+        },
+      },
+    });
+    await Promise.all([all(numbers.client.count(0)), numbers.client.echo("after")]);
+    assert.deepEqual(heard, ["stream", "after"]);
+  });
+
   test("serves those who ask before there is something in turn", async () => {
     await using numbers = await numbering();
     const items = numbers.client.count(3)[Symbol.asyncIterator]();

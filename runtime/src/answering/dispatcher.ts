@@ -3,6 +3,7 @@ import { Path } from "../codec/path.js";
 import { type Interceptor, intercept } from "../interception/interceptor.js";
 import type { BoundMethod } from "../service/implementation.js";
 import type { Method } from "../service/method.js";
+import { iterate } from "../streams/item-iterator.js";
 import { isStreamSource } from "../streams/stream-source.js";
 import { encodeResultText } from "../wire/encode.js";
 import { HandlerCall } from "./handler-call.js";
@@ -104,8 +105,9 @@ export class Dispatcher {
     const { message, bound, call } = begun;
     const { method } = bound;
     try {
-      // `await` looks at a promise itself, not at a `then` that somebody has put upon it.
-      const value = await result;
+      // `await` looks at a promise itself, not at a `then` that somebody has put upon it. A stream that is there begins at
+      // once: it may be one of what the next calls do.
+      const value = isThenable(result) ? await result : result;
       if (method.writeItem !== undefined) return await this.#open(begun, value);
       return this.#finish(begun, this.#responder.result(message, method, call, value));
     } catch (thrown) {
@@ -121,15 +123,20 @@ export class Dispatcher {
     if (!isStreamSource(source)) throw new TypeError(`the handler of "${method.name}" gave no iterable`);
     if (message.kind === "notification" || method.writeItem === undefined)
       throw new TypeError("nobody asked for a stream");
+    if (call.isAborted) {
+      // Nobody waits for it any more: it ends before it begins.
+      await iterate(source).stop();
+      return this.#finish(begun, undefined);
+    }
     const token = producers.add({
       ...{ source, limits, writeItem: method.writeItem },
       explain: (failure) => this.#responder.failedStream(method, call, failure),
       aborted: () => call.leave(),
       ended: () => void this.#finish(begun, undefined),
     });
-    if (call.isAborted) producers.abort(token);
+    call.opening(() => producers.abort(token));
     const text = await producers.open(token);
-    call.opened(() => producers.abort(token));
+    call.opened();
     return encodeResultText(message.dialect, message.id, text);
   }
 

@@ -4,11 +4,12 @@ import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
 import type { Clock } from "../time/clock.js";
+import { turnEnd } from "../time/turn-end.js";
 import type { CallSettings } from "./call-options.js";
 import type { Caller, ClientStats, Opened, OutgoingCall } from "./caller.js";
 import { itemSource } from "./item-source.js";
 import { openStream } from "./open-stream.js";
-import { type Failure, failure, type Outcome } from "./outcome.js";
+import { type ErrorOutcome, type Failure, failure, type Outcome } from "./outcome.js";
 import type { BegunCall, OutgoingCalls } from "./outgoing-calls.js";
 import type { RequestSender } from "./request-sender.js";
 
@@ -69,7 +70,7 @@ export class ConnectionCaller implements Caller {
     if ("kind" in begun) return begun;
     const outcome = await begun.outcome;
     begun.streams?.release();
-    return this.#explain(call, outcome);
+    return outcome.kind === "error" ? this.#explain(call, outcome) : outcome;
   }
 
   async open(call: OutgoingCall): Promise<Opened> {
@@ -78,7 +79,7 @@ export class ConnectionCaller implements Caller {
     const outcome = await begun.outcome;
     if (outcome.kind === "result") return this.#openStream(call, outcome.result, begun);
     begun.streams?.release();
-    return this.#explain(call, outcome);
+    return outcome.kind === "error" ? this.#explain(call, outcome) : outcome;
   }
 
   async notify({ method, params, settings }: OutgoingCall): Promise<Outcome> {
@@ -153,9 +154,11 @@ export class ConnectionCaller implements Caller {
   }
 
   /** An error may come of a difference between the contracts. */
-  #explain<O extends Outcome>({ method }: OutgoingCall, outcome: O): O {
-    if (outcome.kind !== "error") return outcome;
-    const reason = this.#parts.acquaintance.explain(method, outcome.error.code);
+  async #explain({ method }: OutgoingCall, outcome: ErrorOutcome): Promise<ErrorOutcome> {
+    const { acquaintance } = this.#parts;
+    // The answer to our hello came before this one, and may not have been looked at yet.
+    if (acquaintance.undecided) await turnEnd();
+    const reason = acquaintance.explain(method, outcome.error.code);
     return reason === undefined ? outcome : { ...outcome, reason };
   }
 }

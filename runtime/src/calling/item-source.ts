@@ -24,6 +24,8 @@ export function itemSource({ method, maxIssues, request, tell }: ItemSourceParts
   return {
     async next(token) {
       const outcome = await request(controlMethods.next, { token });
+      // Whoever has failed by itself is told nothing more; a peer of whom we have heard nothing may still go on.
+      if (outcome.kind === "failure") tell(controlMethods.abort, { token });
       if (outcome.kind !== "result") return readOutcome(method, outcome, maxIssues) as never;
       const items = readNext(outcome.result);
       if (items !== undefined) return items;

@@ -1,10 +1,10 @@
 import { Path, type Reader } from "../codec/path.js";
 import type { Limits } from "../limits.js";
+import { turnEnd } from "../time/turn-end.js";
 import type { WireError } from "../wire/message.js";
 import { ItemBuffer } from "./item-buffer.js";
 import { type ItemIterator, iterate } from "./item-iterator.js";
 import type { StreamSource } from "./stream-source.js";
-import { turnEnd } from "./turn-end.js";
 
 /** Why a stream ended before its source did: that threw, or gave something that is no item of it. */
 export type StreamFailure =
