@@ -145,6 +145,10 @@ export class Session implements ConnectionEvents {
     this.#log({ level: "info", kind: "protocol-error", peer, message });
   }
 
+  cutShort(): void {
+    this.#exchange.incoming.malformed("the connection ended within a message");
+  }
+
   noMoreReplies(): void {
     const { peer } = this.#connection;
     this.#exchange.outgoing.endReplies(failure("unavailable", `${peer} has ended its side of the connection`));
