@@ -132,7 +132,7 @@ export class ConnectionCaller implements Caller {
     const { calls, sender, limits } = this.#parts;
     const { maxIssues } = limits;
     const source = itemSource({
-      ...{ maxIssues, method: call.method },
+      method: call.method,
       request: (name, params) => calls.request(name, params, this.#deadlineOfItems(call.settings)),
       tell: (name, params) => sender.tell(name, params),
     });

@@ -1,0 +1,47 @@
+// How streams end that do not come to their end, and what is told of that.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { RpcError } from "#runtime/errors/rpc-error.js";
+import { ManualClock } from "#runtime/testing.js";
+import { numbering } from "../support/numbering.js";
+import { until } from "../support/patience.js";
+import { failsWith } from "../support/rejections.js";
+
+/** Zero, then nothing, until the signal is aborted. */
+async function* stuck(signal: AbortSignal, ended: () => void): AsyncGenerator<number> {
+  try {
+    yield 0;
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  } finally {
+    ended();
+  }
+}
+
+describe("a stream from the server", { timeout: 30_000 }, () => {
+  test("is closed at its source when its next item is late", async () => {
+    const clock = new ManualClock();
+    let ended = 0;
+    await using numbers = await numbering({
+      handlers: { count: (_to, call) => stuck(call.signal, () => ended++) },
+      serve: { clock },
+      client: { clock },
+    });
+    const items = numbers.client.$with({ timeoutMs: 100 }).count(2)[Symbol.asyncIterator]();
+    assert.deepEqual(await items.next(), { done: false, value: 0 });
+    const late = assert.rejects(items.next(), failsWith("deadline_exceeded"));
+    await clock.advance(100);
+    await late;
+    await until(() => ended === 1 && numbers.server.stats.openStreams === 0);
+  });
+
+  test("that the connection's end cuts was sent, whoever asks for more afterwards", async () => {
+    await using numbers = await numbering({ handlers: { count: (_to, call) => stuck(call.signal, () => {}) } });
+    const items = numbers.client.count(2)[Symbol.asyncIterator]();
+    await items.next();
+    await numbers.client.$close();
+    await assert.rejects(items.next(), (error) => {
+      assert.ok(error instanceof RpcError && error.sent);
+      return failsWith("unavailable")(error);
+    });
+  });
+});
