@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { RpcError } from "#runtime/errors/rpc-error.js";
 import { ManualClock } from "#runtime/testing.js";
 import { numbering } from "../support/numbering.js";
-import { until } from "../support/patience.js";
+import { settle, until } from "../support/patience.js";
 import { failsWith } from "../support/rejections.js";
 
 /** Zero, then nothing, until the signal is aborted. */
@@ -43,5 +43,18 @@ describe("a stream from the server", { timeout: 30_000 }, () => {
       assert.ok(error instanceof RpcError && error.sent);
       return failsWith("unavailable")(error);
     });
+  });
+
+  test("is closed when its call is given up, though its source is done", async () => {
+    const items = Array.from({ length: 20 }, (_, item) => item);
+    await using numbers = await numbering({ handlers: { count: () => items } });
+    const peer = numbers.peer();
+    peer.send({ jsonrpc: "2.0", id: 1, method: "count", params: [20] });
+    assert.deepEqual(await peer.next(), { jsonrpc: "2.0", id: 1, result: { token: 1, values: items.slice(0, 16) } });
+    await settle();
+    assert.equal(numbers.server.stats.openStreams, 1);
+    // As a caller does who did not wait for the answer.
+    peer.send({ jsonrpc: "2.0", method: "$/cancelRequest", params: { id: 1 } });
+    await until(() => numbers.server.stats.openStreams === 0);
   });
 });

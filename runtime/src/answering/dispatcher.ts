@@ -121,11 +121,18 @@ export class Dispatcher {
     if (!isStreamSource(source)) throw new TypeError(`the handler of "${method.name}" gave no iterable`);
     if (message.kind === "notification" || method.writeItem === undefined)
       throw new TypeError("nobody asked for a stream");
+    // Its source may be done long before its last items are taken. Until both are so it can be cancelled, and keeps its place.
+    let left = 2;
+    const end = (): void => {
+      left -= 1;
+      if (left === 0) this.#finish(begun, undefined);
+    };
     const token = producers.add({
       ...{ source, limits, writeItem: method.writeItem },
       explain: (failure) => this.#responder.failedStream(method, call, failure),
       aborted: () => call.leave(),
-      ended: () => void this.#finish(begun, undefined),
+      ended: end,
+      forgotten: end,
     });
     if (call.isAborted) producers.abort(token);
     const text = await producers.open(token);
