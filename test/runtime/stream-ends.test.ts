@@ -58,3 +58,30 @@ describe("a stream from the server", { timeout: 30_000 }, () => {
     await until(() => numbers.server.stats.openStreams === 0);
   });
 });
+
+describe("a stream among a call's arguments", { timeout: 30_000 }, () => {
+  test("does not look complete to the handler when the caller gives the call up", async () => {
+    const heard: unknown[] = [];
+    await using numbers = await numbering({
+      handlers: {
+        async total(values) {
+          try {
+            for await (const value of values) heard.push(value);
+            heard.push("complete");
+          } catch (error) {
+            heard.push((error as RpcError).code);
+          }
+          return 0;
+        },
+      },
+    });
+    const giveUp = new AbortController();
+    const values = stuck(new AbortController().signal, () => {});
+    const total = assert.rejects(numbers.client.$with({ signal: giveUp.signal }).total(values), failsWith("cancelled"));
+    await until(() => heard.length === 1);
+    giveUp.abort();
+    await total;
+    await until(() => heard.length === 2);
+    assert.deepEqual(heard, [0, "cancelled"]);
+  });
+});
