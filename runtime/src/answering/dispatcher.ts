@@ -128,11 +128,18 @@ export class Dispatcher {
       await iterate(source).stop();
       return this.#finish(begun, undefined);
     }
+    // Its source may be done long before its last items are taken. Until both are so it can be cancelled, and keeps its place.
+    let left = 2;
+    const end = (): void => {
+      left -= 1;
+      if (left === 0) this.#finish(begun, undefined);
+    };
     const token = producers.add({
       ...{ source, limits, writeItem: method.writeItem },
       explain: (failure) => this.#responder.failedStream(method, call, failure),
       aborted: () => call.leave(),
-      ended: () => void this.#finish(begun, undefined),
+      ended: end,
+      forgotten: end,
     });
     call.opening(() => producers.abort(token));
     const text = await producers.open(token);

@@ -42,6 +42,11 @@ export const noSettings: CallSettings = {
   trace: undefined,
 };
 
+/** On the clock. @param defaultMs - Where nobody has said how long it may take. */
+export function deadlineOf({ timeoutMs, notAfter }: CallSettings, now: number, defaultMs: number): number {
+  return Math.min(now + (timeoutMs ?? defaultMs), notAfter);
+}
+
 /** @throws {RangeError} for a time that is none. */
 export function withOptions(settings: CallSettings, options: CallOptions | HandsOn): CallSettings {
   if ("$handsOn" in options) {

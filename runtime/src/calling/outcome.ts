@@ -29,6 +29,9 @@ export function failure(code: StatusCode, message: string, cause?: unknown): Fai
   return { kind: "failure", code, message, sent: false, ...(cause !== undefined && { cause }) };
 }
 
+/** A call whose time is up. */
+export const tooLate: Failure = failure("deadline_exceeded", "the call was not done in time");
+
 /** The same of a call that was on its way. */
 export function afterSending(outcome: Failure): Failure {
   return outcome.sent ? outcome : { ...outcome, sent: true };

@@ -105,6 +105,10 @@ export class ClientSession implements ConnectionEvents {
     this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} ${describeForeign(looksLike)}`));
   }
 
+  cutShort(): void {
+    this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} ended the connection within a message`));
+  }
+
   noMoreReplies(): void {
     this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} closed the connection`));
   }

@@ -145,6 +145,10 @@ export class Session implements ConnectionEvents {
     this.#log({ level: "info", kind: "protocol-error", peer, message });
   }
 
+  cutShort(): void {
+    this.#exchange.incoming.malformed("the connection ended within a message");
+  }
+
   noMoreReplies(): void {
     const { peer } = this.#connection;
     this.#exchange.outgoing.endReplies(failure("unavailable", `${peer} has ended its side of the connection`));
@@ -172,9 +176,11 @@ export class Session implements ConnectionEvents {
 
   /** Begins calls when it is known that they may begin. */
   #admit(message: Request | Notification | undefined, begin: () => void): void {
-    const { incoming } = this.#exchange;
+    const { incoming, acquaintance } = this.#exchange;
     if (message !== undefined && incoming.isControl(message.method)) begin();
     else {
+      // Who is one of ours has said so before.
+      acquaintance.stranger();
       const refuse = (error: WireError): void => {
         incoming.refuse(message, error);
         this.#closeAfterReplies();
