@@ -1,15 +1,23 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { RpcError } from "#runtime/errors/rpc-error.js";
+import { duplexPair } from "../support/duplex-pair.js";
 import { gate } from "../support/gate.js";
 import { all, numbering } from "../support/numbering.js";
-import { Unlucky } from "../support/numbers.js";
+import { NumbersClient, Unlucky } from "../support/numbers.js";
 import { settle, until } from "../support/patience.js";
+import { RawPeer } from "../support/raw-peer.js";
 
 const naturals = (to: number): number[] => Array.from({ length: to }, (_, index) => index);
 
 async function* generate(to: number): AsyncGenerator<number> {
   for (let item = 0; item < to; item++) yield item;
+}
+
+/** Gives one item, and no end. */
+async function* oneOfMore(): AsyncGenerator<number> {
+  yield 1;
+  await new Promise(() => {});
 }
 
 describe("a stream", () => {
@@ -219,6 +227,48 @@ describe("a stream among arguments", () => {
       message: /values.*must be an integer/,
     });
     await until(() => numbers.server.stats.callsInFlight === 0);
+  });
+
+  test("looks complete to nobody when its call is cancelled", async () => {
+    const end = gate<string>();
+    const taken = gate();
+    await using numbers = await numbering({
+      handlers: {
+        async total(values) {
+          try {
+            for await (const _ of values) taken.open();
+            end.open("complete");
+          } catch (error) {
+            end.open((error as RpcError).code);
+          }
+          return 0;
+        },
+      },
+    });
+    const controller = new AbortController();
+    const call = numbers.client.$with({ signal: controller.signal }).total(oneOfMore());
+    await taken.opened;
+    await settle();
+    controller.abort();
+    await assert.rejects(call, { code: "cancelled" });
+    assert.equal(await end.opened, "cancelled");
+  });
+
+  test("looks complete to no stranger either", async () => {
+    const [near, far] = duplexPair();
+    await using client = await NumbersClient.connect(near, { extensions: false });
+    const server = new RawPeer(far);
+    const controller = new AbortController();
+    const call = client.$with({ signal: controller.signal }).total(oneOfMore());
+    const { params } = (await server.next()) as { params: { values: { token: number } } };
+    const next = { jsonrpc: "2.0", id: "n", method: "$/enumerator/next", params: params.values };
+    assert.deepEqual(await server.ask(next), { jsonrpc: "2.0", id: "n", result: { values: [1], finished: false } });
+    server.send(next);
+    await settle();
+    controller.abort();
+    await assert.rejects(call, { code: "cancelled" });
+    const error = { code: -32800, message: "the stream was given up before its end" };
+    assert.deepEqual(await server.next(), { jsonrpc: "2.0", id: "n", error });
   });
 
   test("is let go of when its handler is done without it", async () => {

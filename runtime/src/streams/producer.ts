@@ -1,4 +1,5 @@
 import { Path, type Reader } from "../codec/path.js";
+import { statusNumbers } from "../errors/status-codes.js";
 import type { Limits } from "../limits.js";
 import { turnEnd } from "../time/turn-end.js";
 import type { WireError } from "../wire/message.js";
@@ -78,9 +79,10 @@ export class Producer {
     return this.#buffer.isEmpty && this.#error !== undefined ? this.#error : this.#batch();
   }
 
-  /** Nobody wants more. The source is told, and ends when it likes to. */
+  /** Nobody wants more. The source is told, and ends when it likes to. Who waits for items all the same gets no end: there may be more. */
   abort(): void {
     this.#buffer.clear();
+    this.#error = givenUp;
     this.#stop("aborted");
   }
 
@@ -105,7 +107,7 @@ export class Producer {
   #batch(): Batch {
     const items = this.#buffer.take();
     this.#wakeSource?.();
-    return { items, finished: this.#buffer.isEmpty && (this.#state === "finished" || this.#state === "aborted") };
+    return { items, finished: this.#buffer.isEmpty && this.#state === "finished" };
   }
 
   async #pump(): Promise<void> {
@@ -155,3 +157,5 @@ export class Producer {
     });
   }
 }
+
+const givenUp: WireError = { code: statusNumbers.cancelled, message: "the stream was given up before its end" };
