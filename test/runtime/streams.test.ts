@@ -271,6 +271,30 @@ describe("a stream among arguments", () => {
     assert.deepEqual(await server.next(), { jsonrpc: "2.0", id: "n", error });
   });
 
+  test("that fails at once is an error to the handler, too", async () => {
+    const end = gate<string>();
+    await using numbers = await numbering({
+      handlers: {
+        async total(values) {
+          try {
+            for await (const _ of values);
+            end.open("complete");
+          } catch (error) {
+            end.open((error as RpcError).code);
+          }
+          return 0;
+        },
+      },
+    });
+    await numbers.client.echo("hello was said");
+    function* failing(): Generator<number> {
+      yield 1;
+      throw new Error("no more paper");
+    }
+    await assert.rejects(numbers.client.total(failing()), /no more paper/);
+    assert.equal(await end.opened, "cancelled");
+  });
+
   test("is let go of when its handler is done without it", async () => {
     const ended = gate();
     await using numbers = await numbering({ handlers: { total: () => 7 } });
