@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { RpcError } from "#runtime/errors/rpc-error.js";
+import { defaultLimits } from "#runtime/limits.js";
+import { Producer, type StreamFailure } from "#runtime/streams/producer.js";
 import { duplexPair } from "../support/duplex-pair.js";
 import { gate } from "../support/gate.js";
 import { all, numbering } from "../support/numbering.js";
@@ -99,6 +101,34 @@ describe("a stream", () => {
       numbers.events.map(({ kind }) => kind),
       ["invalid-result"],
     );
+  });
+
+  test("ends at its source, too, when an item cannot be written", async () => {
+    const ended = gate();
+    const failures: StreamFailure[] = [];
+    function* source(): Generator<number> {
+      try {
+        for (;;) yield 1;
+      } finally {
+        ended.open();
+      }
+    }
+    const mistake = new Error("no text");
+    const producer = new Producer({
+      source: source(),
+      writeItem() {
+        throw mistake;
+      },
+      limits: defaultLimits,
+      explain(failure) {
+        failures.push(failure);
+        return { code: -32603, message: "failed" };
+      },
+      ended() {},
+    });
+    await ended.opened;
+    assert.deepEqual(failures, [{ kind: "thrown", thrown: mistake }]);
+    assert.deepEqual(await producer.next(), { code: -32603, message: "failed" });
   });
 
   test("that is cut off is an error, and looks complete to nobody", async () => {

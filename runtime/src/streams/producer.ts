@@ -40,6 +40,8 @@ export class Producer {
   readonly #parts: ProducerParts;
   readonly #buffer: ItemBuffer;
   readonly #iterator: ItemIterator;
+  /** One for all items: the first mistake ends the stream. */
+  readonly #at: Path;
   #state: "open" | "finished" | "failed" | "aborted" = "open";
   #error: WireError | undefined;
   #taking = false;
@@ -52,6 +54,7 @@ export class Producer {
     this.#parts = parts;
     this.#buffer = new ItemBuffer(parts.limits);
     this.#iterator = iterate(parts.source);
+    this.#at = Path.root("", parts.limits.maxIssues);
     void this.#pump();
   }
 
@@ -117,7 +120,10 @@ export class Producer {
         else if (!this.#add(this.#iterator.isAsync ? await this.#iterator.next() : this.#iterator.next())) return;
       }
     } catch (thrown) {
-      if (this.#state === "open") this.#fail({ kind: "thrown", thrown });
+      if (this.#state !== "open") return;
+      this.#fail({ kind: "thrown", thrown });
+      // It may have been an item that threw when it was written, and not its source.
+      void this.#iterator.stop();
     }
   }
 
@@ -129,7 +135,7 @@ export class Producer {
       this.#end("finished");
       return false;
     }
-    const at = Path.root("", this.#parts.limits.maxIssues);
+    const at = this.#at;
     const text = JSON.stringify(this.#parts.writeItem(value, at, "item")) ?? "null";
     if (!at.failed) this.#buffer.add(text, at);
     if (at.failed) {
