@@ -35,7 +35,7 @@ export function sendStreams(
 ): StreamArguments {
   const tokens: number[] = [];
   const release = (): void => {
-    for (const token of tokens) producers.fail(token, callIsOver);
+    for (const token of tokens) producers.abort(token);
   };
   const replace = (value: unknown, key: string | number): unknown => {
     if (!(value instanceof OutgoingStream)) return value;
@@ -56,9 +56,6 @@ export function sendStreams(
     throw error;
   }
 }
-
-/** What a handler is told that asks for more of a stream whose call has ended. */
-const callIsOver: WireError = { code: statusNumbers.cancelled, message: "the call has ended, and so has its stream" };
 
 function mapParams(
   params: EncodedArguments["params"],

@@ -57,12 +57,6 @@ export class Producers {
     this.#delete(token);
   }
 
-  /** This side ends a stream: whoever waits for its items is told why, so that they do not look like all there are. */
-  fail(token: number, error: WireError): void {
-    this.#producers.get(token)?.cut(error);
-    this.#delete(token);
-  }
-
   abortAll(): void {
     for (const token of [...this.#producers.keys()]) this.abort(token);
   }
