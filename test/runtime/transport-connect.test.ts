@@ -6,13 +6,13 @@ import { CalculatorClient } from "../support/calculator.js";
 
 test("a socket that does not connect in time is given up", async () => {
   const socket = new net.Socket();
-  await assert.rejects(established(socket, "connect", 5), /no connection after 5 ms/);
+  await assert.rejects(established(socket, "connect", { timeoutMs: 5 }), /no connection after 5 ms/);
   assert.equal(socket.destroyed, true);
 });
 
 test("one that does is left alone, and later errors harm nobody", async () => {
   const socket = new net.Socket();
-  const connected = established(socket, "connect", 5);
+  const connected = established(socket, "connect", { timeoutMs: 5 });
   socket.emit("connect");
   await connected;
   assert.equal(socket.destroyed, false);

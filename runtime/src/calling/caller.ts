@@ -23,6 +23,13 @@ export interface OutgoingCall {
   readonly params: EncodedArguments["params"];
   /** `timeoutMs` is what was asked for; where nobody did, the default holds, but for a stream's items. */
   readonly settings: CallSettings;
+  /** On the clock, of a call that has waited for a connection; without it the time begins when the call is sent. */
+  readonly deadline?: number;
+}
+
+/** When a call is too late that begins now. */
+export function deadlineOf({ deadline, settings }: OutgoingCall, now: number, { defaultTimeoutMs }: Limits): number {
+  return deadline ?? Math.min(now + (settings.timeoutMs ?? defaultTimeoutMs), settings.notAfter);
 }
 
 /** A stream that has been opened, or why it has not. */

@@ -1,3 +1,4 @@
+import { RpcError } from "../errors/rpc-error.js";
 import type { StatusCode } from "../errors/status-codes.js";
 import type { WireError } from "../wire/message.js";
 
@@ -27,6 +28,12 @@ export interface Failure {
 /** A call that failed before it was sent. */
 export function failure(code: StatusCode, message: string, cause?: unknown): Failure {
   return { kind: "failure", code, message, sent: false, ...(cause !== undefined && { cause }) };
+}
+
+/** One that comes of what was thrown. */
+export function failureOf(thrown: unknown): Failure {
+  const { code, rawMessage } = RpcError.from(thrown);
+  return failure(code as StatusCode, rawMessage, thrown);
 }
 
 /** The same of a call that was on its way. */
