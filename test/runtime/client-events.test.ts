@@ -31,7 +31,7 @@ describe("onConnection", { timeout: 60_000 }, () => {
       { address, kind: "lost", error: "unavailable" },
       { address, kind: "retrying", error: "unavailable", delayMs: 50 },
       { address, kind: "connecting" },
-      { address, kind: "retrying", error: "unknown", delayMs: 100 },
+      { address, kind: "retrying", error: "unavailable", delayMs: 100 },
       { address, kind: "closed" },
     ]);
     await clock.until(server.close());
@@ -51,6 +51,7 @@ describe("onConnection", { timeout: 60_000 }, () => {
     });
     await clock.advance(1000);
     place.link.cut();
+    await clock.advance(1);
     assert.equal(await clock.until(client.echo("a")), "a");
     assert.match(events[0]?.message ?? "", /^onConnection of the client of memory failed at "connecting"$/);
     await clock.until(Promise.all([client.$close(), server.close()]));

@@ -3,6 +3,7 @@ import { type CallbackOptions, resolveSettings } from "#runtime/client/caller-se
 import type { ConnectionEvent } from "#runtime/client/connection-event.js";
 import type { ClientContract } from "#runtime/client/contract.js";
 import { ReconnectingCaller } from "#runtime/client/reconnecting-caller.js";
+import { RpcError } from "#runtime/errors/rpc-error.js";
 import { type BoundMethod, bindCallbacks } from "#runtime/service/implementation.js";
 import { type FaultyPair, faultyPair, ManualClock } from "#runtime/testing.js";
 import type { Transport } from "#runtime/transport/transport.js";
@@ -63,4 +64,4 @@ export class Place {
   }
 }
 
-export const nobody: Error = new Error("nobody is there");
+export const nobody: Error = new RpcError("unavailable", "nobody is there");
