@@ -16,6 +16,7 @@ import type { ForeignProtocol } from "../wire/frame-decoder.js";
 import { isAnswer, type Response } from "../wire/message.js";
 import type { CallerSettings } from "./caller-settings.js";
 import type { ClientContract } from "./contract.js";
+import { type Refusal, refusalIn } from "./refusal.js";
 import { sayHello } from "./say-hello.js";
 
 /** Errors that are replies to nothing, but say why the server serves this connection not at all, see `docs/tls.md`. */
@@ -50,7 +51,7 @@ export class ClientSession implements ConnectionEvents {
   readonly #events: ClientSessionEvents | undefined;
   #isOver = false;
   #heard = false;
-  #refused = false;
+  #refusal: Refusal = "none";
 
   constructor({ transport, settings, contract, callbacks = [], stubs, events }: ClientSessionParts) {
     const { limits, log, clock, interceptors, framing } = settings;
@@ -88,9 +89,14 @@ export class ClientSession implements ConnectionEvents {
     return this.#exchange.stubs;
   }
 
+  /** Whether the server has said that it does not serve this client. */
+  get refusal(): Refusal {
+    return this.#refusal;
+  }
+
   /** Whether the server has said anything but that it does not serve this client. */
   get isServed(): boolean {
-    return this.#heard && !this.#refused;
+    return this.#heard && this.#refusal === "none";
   }
 
   message(message: Message, room: boolean): void {
@@ -120,6 +126,7 @@ export class ClientSession implements ConnectionEvents {
   }
 
   foreign(looksLike: ForeignProtocol): void {
+    this.#refusal = "for good";
     this.#end(failure("unavailable", `${this.#connection.peer} ${describeForeign(looksLike)}`));
   }
 
@@ -134,7 +141,12 @@ export class ClientSession implements ConnectionEvents {
 
   closed(cause: Error | undefined): void {
     this.#exchange.incoming.abort();
-    if (cause instanceof RpcError) this.#end(failure(cause.code as StatusCode, cause.rawMessage, cause));
+    if (cause instanceof RpcError) {
+      const explained = failure(cause.code as StatusCode, cause.rawMessage, cause);
+      // A connection may well break for a while.
+      if (refusalIn(explained) === "for good") this.#refusal = "for good";
+      this.#end(explained);
+    }
     const reason = cause === undefined ? "" : `: ${cause.message}`;
     const lost = failure("unavailable", `the connection to ${this.#connection.peer} was lost${reason}`, cause);
     this.#end(lost);
@@ -160,8 +172,10 @@ export class ClientSession implements ConnectionEvents {
     const { extensions, dialect, meta, connect } = settings;
     if (extensions && dialect === "2.0" && !contract.foreign) {
       const refusal = await sayHello(this.#exchange, { contract, meta, timeoutMs: connect.timeoutMs });
-      this.#refused ||= refusal !== undefined;
-      if (refusal !== undefined) this.#retire(refusal);
+      if (refusal !== undefined) {
+        this.#refusal = refusalIn(refusal);
+        this.#retire(refusal);
+      }
       return refusal;
     }
     this.#exchange.acquaintance.stranger();
@@ -174,7 +188,7 @@ export class ClientSession implements ConnectionEvents {
       this.#exchange.outgoing.replies.response(message);
       return;
     }
-    this.#refused = true;
+    this.#refusal = "for good";
     this.#end(failure(codeOf(error.code), error.message));
   }
 }

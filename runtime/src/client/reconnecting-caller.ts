@@ -1,7 +1,6 @@
 import type { Caller, ClientStats, Opened, OutgoingCall } from "../calling/caller.js";
 import { type Failure, failure, type Outcome } from "../calling/outcome.js";
 import { Stubs } from "../calling/stubs.js";
-import type { StatusCode } from "../errors/status-codes.js";
 import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { BoundMethod } from "../service/implementation.js";
@@ -21,9 +20,6 @@ export interface ReconnectingCallerParts extends Pick<ReconnectorParts, "address
   /** What the server may call. */
   readonly callbacks?: readonly BoundMethod[] | undefined;
 }
-
-/** With these a later attempt may well succeed; others say that something must be done first. */
-const passing: ReadonlySet<StatusCode> = new Set(["unavailable", "overloaded"]);
 
 const closed = failure("unavailable", "the client was closed");
 
@@ -59,8 +55,8 @@ export class ReconnectingCaller implements Caller {
         new ClientSession({ transport, settings, contract, callbacks, events, stubs: this.stubs }),
       tell: tellOf(address, settings.onConnection, log),
       available: () => this.#waiting.release(),
-      unavailable: (why) => {
-        if (this.#failsFast || !passing.has(why.code)) this.#waiting.fail(why);
+      unavailable: (why, refusal) => {
+        if (this.#failsFast || refusal === "for good") this.#waiting.fail(why);
       },
     });
   }

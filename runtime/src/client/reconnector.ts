@@ -5,6 +5,7 @@ import type { Transport } from "../transport/transport.js";
 import { Backoff, type ReconnectDelays } from "./backoff.js";
 import type { ClientSession, ClientSessionEvents } from "./client-session.js";
 import type { ConnectionChange } from "./connection-event.js";
+import { type Refusal, refusalIn } from "./refusal.js";
 
 /** What connections are made with. */
 export interface ReconnectorParts {
@@ -22,7 +23,7 @@ export interface ReconnectorParts {
   /** There is a connection for those who wait. */
   readonly available: () => void;
   /** There is none, and the next attempt takes its time. */
-  readonly unavailable: (why: Failure) => void;
+  readonly unavailable: (why: Failure, refusal: Refusal) => void;
 }
 
 /** The newest connection, while it is good for calls, or may become so. */
@@ -101,7 +102,7 @@ export class Reconnector {
     // The last one says itself why it takes no more calls.
     if (this.goesOn) this.#latest = undefined;
     this.#parts.tell({ kind: "lost", error: errorOf(why) });
-    this.#down(why);
+    this.#down(why, session.refusal);
   }
 
   /** Ends all connections, and makes none any more. */
@@ -166,11 +167,11 @@ export class Reconnector {
     return session.isServed && clock.now() - since >= (reconnect?.minDelayMs ?? 0);
   }
 
-  #down(why: Failure): void {
+  #down(why: Failure, refusal: Refusal): void {
     this.#why = why;
     this.#isDown = true;
     this.#reconnectLater();
-    this.#parts.unavailable(this.why);
+    this.#parts.unavailable(this.why, refusal);
   }
 
   #reconnectLater(): void {
@@ -189,7 +190,10 @@ export class Reconnector {
         if (this.goesOn) this.#begin(transport);
         else transport.destroy();
       },
-      (thrown: unknown) => this.#down(failureOf(thrown)),
+      (thrown: unknown) => {
+        const why = failureOf(thrown);
+        this.#down(why, refusalIn(why));
+      },
     );
   }
 
