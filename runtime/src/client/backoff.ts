@@ -2,11 +2,11 @@
 export interface ReconnectDelays {
   /** Milliseconds before the first attempt; doubled for each that follows. Default: 100 ms. */
   readonly minDelayMs: number;
-  /** Milliseconds at most. Default: 10 s. */
+  /** Milliseconds at most. Default: 5 s. */
   readonly maxDelayMs: number;
 }
 
-const defaultDelays: ReconnectDelays = { minDelayMs: 100, maxDelayMs: 10_000 };
+const defaultDelays: ReconnectDelays = { minDelayMs: 100, maxDelayMs: 5000 };
 
 /**
  * Fills in the defaults.
