@@ -18,6 +18,8 @@ export interface Limits {
   readonly maxInFlight: number;
   /** Calls of a server's own that wait for one client's replies; those above fail as `overloaded`. Default: 10,000. */
   readonly maxPending: number;
+  /** Calls of a client that wait for a connection; those above fail as `overloaded`. Default: 10,000. */
+  readonly maxWaitingCalls: number;
   /**
    * Bytes of calls that wait for their turn. Above it no more is read; where a reply may be behind them that a handler waits
    * for, they are read, and refused as `overloaded`. Default: 16 MiB.
@@ -67,6 +69,7 @@ export const defaultLimits: Limits = Object.freeze({
   maxBatch: 100,
   maxInFlight: 1000,
   maxPending: 10_000,
+  maxWaitingCalls: 10_000,
   maxWaitingBytes: 16 * MIB,
   maxUnreadBytes: 16 * MIB,
   stallMs: 30_000,
@@ -86,6 +89,7 @@ const ceilings: Limits = {
   maxBatch: 1_000_000,
   maxInFlight: 1_000_000,
   maxPending: 1_000_000,
+  maxWaitingCalls: 1_000_000,
   maxWaitingBytes: 1024 * MIB,
   maxUnreadBytes: 1024 * MIB,
   stallMs: 2 ** 31 - 1,

@@ -49,6 +49,12 @@ export type LogEvent = { readonly level: "error" | "warning" | "info"; readonly 
       readonly error: Error;
     }
   | {
+      /** A client's `onConnection` threw. */
+      readonly kind: "on-connection-failed";
+      readonly address: string;
+      readonly error: unknown;
+    }
+  | {
       /** Accepting connections failed, for instance for want of file descriptors. */
       readonly kind: "listener-failed";
       readonly address: string;

@@ -26,7 +26,7 @@ export interface NumberingOptions {
 /** Serves numbers without a network. */
 export async function numbering({ handlers, serve: more, client: options }: NumberingOptions = {}): Promise<Numbering> {
   const events: LogEvent[] = [];
-  const services = [Numbers.implement({ ...defaults, ...handlers })];
+  const services = [Numbers.implement({ ...numberHandlers, ...handlers })];
   const server = await serve({ services, log: (event) => void events.push(event), ...more });
   const [near, far] = duplexPair();
   server.accept(far);
@@ -46,7 +46,8 @@ export async function numbering({ handlers, serve: more, client: options }: Numb
   };
 }
 
-const defaults: NumbersHandlers = {
+/** What the functions do where a test does not say otherwise. */
+export const numberHandlers: NumbersHandlers = {
   async *count(to) {
     for (let item = 0; item < to; item++) yield item;
   },

@@ -43,7 +43,7 @@ export const noSettings: CallSettings = {
 };
 
 /** On the clock. @param defaultMs - Where nobody has said how long it may take. */
-export function deadlineOf({ timeoutMs, notAfter }: CallSettings, now: number, defaultMs: number): number {
+export function dueAt({ timeoutMs, notAfter }: CallSettings, now: number, defaultMs: number): number {
   return Math.min(now + (timeoutMs ?? defaultMs), notAfter);
 }
 

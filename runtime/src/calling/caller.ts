@@ -4,7 +4,7 @@ import type { Method, ParamStructure } from "../service/method.js";
 import type { Consumer } from "../streams/consumer.js";
 import type { Clock } from "../time/clock.js";
 import type { EncodedArguments } from "../wire/encode.js";
-import type { CallSettings } from "./call-options.js";
+import { type CallSettings, dueAt } from "./call-options.js";
 import type { Outcome } from "./outcome.js";
 
 /** Replies that a client could do nothing with. They are dropped, and counted here. */
@@ -23,6 +23,13 @@ export interface OutgoingCall {
   readonly params: EncodedArguments["params"];
   /** `timeoutMs` is what was asked for; where nobody did, the default holds, but for a stream's items. */
   readonly settings: CallSettings;
+  /** On the clock, of a call that has waited for a connection; without it the time begins when the call is sent. */
+  readonly deadline?: number;
+}
+
+/** When a call is too late that begins now. */
+export function deadlineOf({ deadline, settings }: OutgoingCall, now: number, { defaultTimeoutMs }: Limits): number {
+  return deadline ?? dueAt(settings, now, defaultTimeoutMs);
 }
 
 /** A stream that has been opened, or why it has not. */

@@ -25,7 +25,7 @@ export class Client implements AsyncDisposable {
   }
 
   /**
-   * The same client, on the same connection, with options for the calls that are made through it. A handler that passes its
+   * The same client, on the same connections, with options for the calls that are made through it. A handler that passes its
    * `Call` hands on its deadline, cancellation and trace: the calls end when nobody waits for its own answer any more.
    *
    * @throws {RangeError} for a time that is none.
@@ -44,12 +44,12 @@ export class Client implements AsyncDisposable {
     return { unknownReplies, lateReplies, malformedReplies };
   }
 
-  /** Ends the connection: fails the pending calls as `unavailable`, delivers what was sent, and resolves when the connection is gone. */
+  /** Ends all connections: fails the pending calls as `unavailable`, delivers what was sent, and resolves when they are gone. */
   $close(): Promise<void> {
     return this.#caller.close();
   }
 
-  /** Resolves when the connection is gone for good, whoever ended it. */
+  /** Resolves when there is no connection any more, and will be none: a client that reconnects has been closed then. */
   get $closed(): Promise<void> {
     return this.#caller.closed;
   }

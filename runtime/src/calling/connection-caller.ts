@@ -5,8 +5,8 @@ import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
 import type { Clock } from "../time/clock.js";
 import { turnEnd } from "../time/turn-end.js";
-import { type CallSettings, deadlineOf } from "./call-options.js";
-import type { Caller, ClientStats, Opened, OutgoingCall } from "./caller.js";
+import { type CallSettings, dueAt } from "./call-options.js";
+import { type Caller, type ClientStats, deadlineOf, type Opened, type OutgoingCall } from "./caller.js";
 import { givenUp } from "./given-up.js";
 import { itemSource } from "./item-source.js";
 import { openStream } from "./open-stream.js";
@@ -146,10 +146,9 @@ export class ConnectionCaller implements Caller {
   async #prepare(call: OutgoingCall): Promise<OutgoingCall | Failure> {
     const { acquaintance } = this.#parts;
     const { clock, limits } = this;
-    const { settings } = call;
-    const notAfter = deadlineOf(settings, clock.now(), limits.defaultTimeoutMs);
-    const failed = await whenDecided({ acquaintance, clock, deadline: notAfter, signal: settings.signal });
-    return failed ?? { ...call, settings: { ...settings, notAfter } };
+    const deadline = deadlineOf(call, clock.now(), limits);
+    const failed = await whenDecided({ acquaintance, clock, deadline, signal: call.settings.signal });
+    return failed ?? { ...call, deadline };
   }
 
   #openStream(call: OutgoingCall, result: unknown, { streams }: BegunCall): Opened {
@@ -173,7 +172,7 @@ export class ConnectionCaller implements Caller {
 
   /** The default covers the opening only: a stream may have nothing to say for a long time. */
   #deadlineOfItems(settings: CallSettings): number {
-    return deadlineOf(settings, this.clock.now(), Number.POSITIVE_INFINITY);
+    return dueAt(settings, this.clock.now(), Number.POSITIVE_INFINITY);
   }
 
   /** An error may come of a difference between the contracts. */

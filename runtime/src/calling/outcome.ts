@@ -1,3 +1,4 @@
+import { RpcError } from "../errors/rpc-error.js";
 import type { StatusCode } from "../errors/status-codes.js";
 import type { WireError } from "../wire/message.js";
 
@@ -31,6 +32,11 @@ export function failure(code: StatusCode, message: string, cause?: unknown): Fai
 
 /** A call whose time is up. */
 export const tooLate: Failure = failure("deadline_exceeded", "the call was not done in time");
+/** One that comes of what was thrown. */
+export function failureOf(thrown: unknown): Failure {
+  const { code, rawMessage } = RpcError.from(thrown);
+  return failure(code as StatusCode, rawMessage, thrown);
+}
 
 /** The same of a call that was on its way. */
 export function afterSending(outcome: Failure): Failure {

@@ -3,8 +3,7 @@ import type { Limits } from "../limits.js";
 import type { Producers } from "../streams/producers.js";
 import type { Clock } from "../time/clock.js";
 import type { EncodedArguments } from "../wire/encode.js";
-import { deadlineOf } from "./call-options.js";
-import type { OutgoingCall } from "./caller.js";
+import { deadlineOf, type OutgoingCall } from "./caller.js";
 import type { DroppedReplies } from "./dropped-replies.js";
 import { givenUp } from "./given-up.js";
 import { onAbort } from "./on-abort.js";
@@ -76,7 +75,7 @@ export class OutgoingCalls {
       return failure("overloaded", `${maxPending} calls wait for replies of ${connection.peer} already`);
     }
     const now = clock.now();
-    const deadline = deadlineOf(settings, now, limits.defaultTimeoutMs);
+    const deadline = deadlineOf(call, now, limits);
     if (deadline <= now) return tooLate;
     const { id, outcome } = this.#pending.open(deadline);
     const extensions = sender.extensions(settings, deadline - now);

@@ -4,11 +4,17 @@ import type { Interceptor } from "../interception/interceptor.js";
 import { type Limits, resolveLimits } from "../limits.js";
 import { type Log, safeLog } from "../log.js";
 import type { ParamStructure } from "../service/method.js";
+import { type KeepAliveTimes, resolveKeepAlive } from "../session/keep-alive.js";
 import { type Clock, systemClock } from "../time/clock.js";
 import type { ConnectOptions } from "../transport/connect.js";
 import type { ClientTls } from "../transport/tls/options.js";
 import type { Framing } from "../wire/framing.js";
 import type { Dialect, Meta } from "../wire/message.js";
+import { type ReconnectDelays, resolveDelays } from "./backoff.js";
+import type { ConnectionListener } from "./connection-event.js";
+
+/** What becomes of calls while there is no connection. */
+export type WhenDisconnected = "wait" | "fail";
 
 /** How a client talks. The defaults suit every server of ours, and most others. */
 export interface ClientOptions {
@@ -22,6 +28,23 @@ export interface ClientOptions {
   readonly tls?: ClientTls | undefined;
   /** Milliseconds for the connection to be made, with its TLS handshake. Default: 10 s. */
   readonly connectTimeoutMs?: number | undefined;
+  /**
+   * When a connection to an address is lost, another one is made: after a delay that doubles with each attempt, and is partly
+   * chance. Without it the first connection is the last one, as with streams and transports it always is.
+   */
+  readonly reconnect?: false | Partial<ReconnectDelays> | undefined;
+  /**
+   * What becomes of calls while there is no connection: they wait for one until their deadlines, or fail at once as
+   * `unavailable`. Default: `wait`.
+   */
+  readonly whenDisconnected?: WhenDisconnected | undefined;
+  /**
+   * When a server that is silent is asked whether it is still there, and the connection cut if it is not. Servers that are none
+   * of ours are not asked.
+   */
+  readonly keepAlive?: false | Partial<KeepAliveTimes> | undefined;
+  /** Hears of connections that are made, lost, and left. */
+  readonly onConnection?: ConnectionListener | undefined;
   /** Milliseconds for each call that says nothing itself, see `CallOptions`. */
   readonly timeoutMs?: number | undefined;
   /** Words for the server that hold for all calls: it is told once for each connection, and its `authenticate` decides by them. */
@@ -36,6 +59,8 @@ export interface ClientOptions {
   readonly limits?: Partial<Limits> | undefined;
   /** What time it is; only programs that test others have a clock of their own. */
   readonly clock?: Clock | undefined;
+  /** From 0 to 1, without 1: chance, for delays. Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
   /** Hears of dropped replies, and of callbacks that failed. Default: errors and warnings go to stderr. */
   readonly log?: Log | undefined;
 }
@@ -55,12 +80,17 @@ export interface CallerSettings {
   readonly dialect: Dialect;
   /** Undefined: what the contract says. */
   readonly paramStructure: ParamStructure | undefined;
-  readonly connect: ConnectOptions;
+  readonly connect: Omit<ConnectOptions, "signal">;
+  readonly reconnect: ReconnectDelays | undefined;
+  readonly whenDisconnected: WhenDisconnected;
+  readonly keepAlive: KeepAliveTimes | undefined;
+  readonly onConnection: ConnectionListener | undefined;
   readonly timeoutMs: number | undefined;
   readonly meta: Meta | undefined;
   readonly interceptors: readonly Interceptor[];
   readonly extensions: boolean;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly limits: Limits;
   readonly log: Log;
   readonly dropped: DroppedReplies;
@@ -80,11 +110,16 @@ export function resolveSettings(options: ClientOptions = {}): CallerSettings {
     dialect,
     paramStructure: dialect === "1.0" ? "by-position" : given,
     connect: { timeoutMs: milliseconds("connectTimeoutMs", options.connectTimeoutMs ?? 10_000), tls: options.tls },
+    reconnect: resolveDelays(options.reconnect),
+    whenDisconnected: oneOf("whenDisconnected", options.whenDisconnected ?? "wait", ["wait", "fail"]),
+    keepAlive: resolveKeepAlive(options.keepAlive),
+    onConnection: options.onConnection,
     timeoutMs: checkedTimeout(options.timeoutMs),
     meta: options.meta,
     interceptors: options.interceptors ?? [],
     extensions: options.extensions ?? true,
     clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
     limits: resolveLimits(options.limits),
     log,
     dropped: new DroppedReplies(log),

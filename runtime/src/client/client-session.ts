@@ -16,6 +16,7 @@ import type { ForeignProtocol } from "../wire/frame-decoder.js";
 import { isAnswer, type Response } from "../wire/message.js";
 import type { CallerSettings } from "./caller-settings.js";
 import type { ClientContract } from "./contract.js";
+import { type Refusal, refusalIn } from "./refusal.js";
 import { sayHello } from "./say-hello.js";
 
 /** Errors that are replies to nothing, but say why the server serves this connection not at all, see `docs/tls.md`. */
@@ -30,8 +31,15 @@ export interface ClientSessionParts {
   readonly callbacks?: readonly BoundMethod[];
   /** What callbacks call the server through, if it outlives the session. */
   readonly stubs?: Stubs;
-  /** The server will close the connection: the next calls should be made on another one. */
-  readonly goingAway?: () => void;
+  readonly events?: ClientSessionEvents;
+}
+
+/** What a session tells of itself. The next calls should be made on another one then. */
+export interface ClientSessionEvents {
+  /** The server will close the connection. */
+  goingAway(): void;
+  /** It takes no calls any more. Told once. */
+  over(why: Failure): void;
 }
 
 /** The client's side of one connection: calls the server, and answers what it calls back. */
@@ -40,19 +48,24 @@ export class ClientSession implements ConnectionEvents {
   readonly greeted: Promise<Failure | undefined>;
   readonly #connection: Connection;
   readonly #exchange: Exchange;
+  readonly #events: ClientSessionEvents | undefined;
+  #isOver = false;
+  #heard = false;
+  #refusal: Refusal = "none";
 
-  constructor({ transport, settings, contract, callbacks = [], stubs, goingAway }: ClientSessionParts) {
+  constructor({ transport, settings, contract, callbacks = [], stubs, events }: ClientSessionParts) {
     const { limits, log, clock, interceptors, framing } = settings;
     const { peer: address, peerCertificate: certificate } = transport;
     const connection = new Connection(transport, limits, { framing, clock, patient: true });
     this.#connection = connection;
+    this.#events = events;
     const router = new Map(callbacks.map((bound) => [bound.method.name, bound]));
     // Servers tell much that a client need not care for.
     const dispatcher = new Dispatcher({ router, interceptors, limits, log, unknownLevel: "info" });
     const peer = { address, certificate, identity: undefined };
     const leave = (): Answer => {
-      goingAway?.();
-      this.#retire();
+      events?.goingAway();
+      this.#retire(failure("unavailable", `${connection.peer} is closing this connection`));
       return { kind: "result", text: "null" };
     };
     this.#exchange = new Exchange({
@@ -76,7 +89,18 @@ export class ClientSession implements ConnectionEvents {
     return this.#exchange.stubs;
   }
 
+  /** Whether the server has said that it does not serve this client. */
+  get refusal(): Refusal {
+    return this.#refusal;
+  }
+
+  /** Whether the server has said anything but that it does not serve this client. */
+  get isServed(): boolean {
+    return this.#heard && this.#refusal === "none";
+  }
+
   message(message: Message, room: boolean): void {
+    this.#heard = true;
     const { incoming } = this.#exchange;
     switch (message.kind) {
       case "response":
@@ -102,15 +126,18 @@ export class ClientSession implements ConnectionEvents {
   }
 
   foreign(looksLike: ForeignProtocol): void {
-    this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} ${describeForeign(looksLike)}`));
+    this.#refusal = "for good";
+    this.#end(failure("unavailable", `${this.#connection.peer} ${describeForeign(looksLike)}`));
   }
 
   cutShort(): void {
-    this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} ended the connection within a message`));
+    this.#exchange.outgoing.end(
+      failure("unavailable", `${this.#connection.peer} ended the connection within a message`),
+    );
   }
 
   noMoreReplies(): void {
-    this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} closed the connection`));
+    this.#end(failure("unavailable", `${this.#connection.peer} closed the connection`));
   }
 
   ended(): void {
@@ -120,23 +147,42 @@ export class ClientSession implements ConnectionEvents {
 
   closed(cause: Error | undefined): void {
     this.#exchange.incoming.abort();
-    if (cause instanceof RpcError)
-      this.#exchange.outgoing.end(failure(cause.code as StatusCode, cause.rawMessage, cause));
+    if (cause instanceof RpcError) {
+      const explained = failure(cause.code as StatusCode, cause.rawMessage, cause);
+      // A connection may well break for a while.
+      if (refusalIn(explained) === "for good") this.#refusal = "for good";
+      this.#end(explained);
+    }
     const reason = cause === undefined ? "" : `: ${cause.message}`;
-    this.caller.gone(failure("unavailable", `the connection to ${this.#connection.peer} was lost${reason}`, cause));
+    const lost = failure("unavailable", `the connection to ${this.#connection.peer} was lost${reason}`, cause);
+    this.#end(lost);
+    this.caller.gone(lost);
+  }
+
+  /** The first reason counts. */
+  #end(why: Failure): void {
+    this.#exchange.outgoing.end(why);
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#events?.over(why);
   }
 
   /** Makes no more calls here, and ends the connection once those are done that go on, in both directions. */
-  #retire(): void {
+  #retire(why: Failure): void {
     const { outgoing, incoming, caller } = this.#exchange;
-    outgoing.refuse(failure("unavailable", `${this.#connection.peer} is closing this connection`));
+    outgoing.refuse(why);
     caller.whenDone(() => incoming.whenDone(() => void caller.close()));
   }
 
   async #greet(contract: ClientContract, settings: CallerSettings): Promise<Failure | undefined> {
     const { extensions, dialect, meta, connect } = settings;
     if (extensions && dialect === "2.0" && !contract.foreign) {
-      return sayHello(this.#exchange, { contract, meta, timeoutMs: connect.timeoutMs });
+      const refusal = await sayHello(this.#exchange, { contract, meta, timeoutMs: connect.timeoutMs });
+      if (refusal !== undefined) {
+        this.#refusal = refusalIn(refusal);
+        this.#retire(refusal);
+      }
+      return refusal;
     }
     this.#exchange.acquaintance.stranger();
     return undefined;
@@ -144,8 +190,11 @@ export class ClientSession implements ConnectionEvents {
 
   #response(message: Response): void {
     const { id, error } = message;
-    if (id !== null || error === undefined || !refusals.has(error.code))
+    if (id !== null || error === undefined || !refusals.has(error.code)) {
       this.#exchange.outgoing.replies.response(message);
-    else this.#exchange.outgoing.end(failure(codeOf(error.code), error.message));
+      return;
+    }
+    this.#refusal = "for good";
+    this.#end(failure(codeOf(error.code), error.message));
   }
 }

@@ -3,11 +3,10 @@ import { type BoundMethod, bindCallbacks } from "../service/implementation.js";
 import { parseAddress } from "../transport/address.js";
 import { connectTo } from "../transport/connect.js";
 import { type Endpoint, toTransport } from "../transport/endpoint.js";
-import type { Transport } from "../transport/transport.js";
 import { type CallbackOptions, type CallerSettings, resolveSettings } from "./caller-settings.js";
-import { ClientSession } from "./client-session.js";
 import type { ClientContract } from "./contract.js";
 import { OneShotCaller } from "./one-shot-caller.js";
+import { ReconnectingCaller, type ReconnectingCallerParts } from "./reconnecting-caller.js";
 
 /**
  * Connects a client. Generated classes do it in `connect`.
@@ -27,9 +26,9 @@ export async function connect<C extends Client>(
     if (callbacks !== undefined) throw new TypeError('In the "classic" dialect a server cannot call its clients back');
     return new type(oneShot(to, settings, contract), contract.name);
   }
-  const transport = await transportTo(to, settings);
-  const session = new ClientSession({ transport, settings, contract, ...(callbacks && { callbacks }) });
-  return session.stubs.of(type, contract.name);
+  const caller = new ReconnectingCaller({ ...waysTo(to, settings), settings, contract, callbacks });
+  await caller.start();
+  return caller.stubs.of(type, contract.name);
 }
 
 function bind(
@@ -46,8 +45,19 @@ function oneShot(to: Endpoint, settings: CallerSettings, contract: ClientContrac
   throw new TypeError('The "classic" dialect needs an address: each call has a connection of its own');
 }
 
-async function transportTo(to: Endpoint, settings: CallerSettings): Promise<Transport> {
-  if (typeof to === "string") return connectTo(parseAddress(to), settings.connect);
-  if (settings.connect.tls === undefined) return toTransport(to);
-  throw new TypeError("the option tls needs an address as tls://host:port; a stream speaks TLS by itself, or not");
+/** An address can be connected to again; a stream is there once. */
+function waysTo(
+  to: Endpoint,
+  settings: CallerSettings,
+): Pick<ReconnectingCallerParts, "address" | "reconnect" | "dial"> {
+  if (typeof to === "string") {
+    const address = parseAddress(to);
+    const dial = (signal: AbortSignal) => connectTo(address, { ...settings.connect, signal });
+    return { address: to, reconnect: settings.reconnect, dial };
+  }
+  if (settings.connect.tls !== undefined) {
+    throw new TypeError("the option tls needs an address as tls://host:port; a stream speaks TLS by itself, or not");
+  }
+  const transport = toTransport(to);
+  return { address: transport.peer, reconnect: undefined, dial: async () => transport };
 }

@@ -1,8 +1,6 @@
 import type { Caller, ClientStats, Opened, OutgoingCall } from "../calling/caller.js";
 import type { ConnectionCaller } from "../calling/connection-caller.js";
-import { failure, type Outcome } from "../calling/outcome.js";
-import { RpcError } from "../errors/rpc-error.js";
-import type { StatusCode } from "../errors/status-codes.js";
+import { failure, failureOf, type Outcome } from "../calling/outcome.js";
 import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
@@ -51,8 +49,7 @@ export class OneShotCaller implements Caller {
     try {
       connection = await this.#connect();
     } catch (thrown) {
-      const { code, rawMessage } = RpcError.from(thrown);
-      return failure(code as StatusCode, rawMessage, thrown);
+      return failureOf(thrown);
     }
     this.#connections.add(connection);
     if (this.#closed) await this.close();

@@ -25,7 +25,9 @@ export class Connection implements TransportEvents {
   readonly #transport: Transport;
   readonly #receiver: Receiver;
   readonly #sender: Sender;
+  readonly #clock: Clock;
   #events: ConnectionEvents | undefined;
+  #heardAt: number;
   #open = true;
 
   constructor(
@@ -35,6 +37,8 @@ export class Connection implements TransportEvents {
   ) {
     const { stallMs, frameTimeoutMs } = limits;
     this.#transport = transport;
+    this.#clock = clock;
+    this.#heardAt = clock.now();
     this.#receiver = new Receiver({
       ...{ limits, clock },
       report: (delivery, room) => this.#report(delivery, room),
@@ -50,6 +54,16 @@ export class Connection implements TransportEvents {
 
   get peer(): string {
     return this.#transport.peer;
+  }
+
+  /** On the clock: when bytes of the peer's arrived last, or when the connection was made. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
+  /** Whether the peer is read from. */
+  get reads(): boolean {
+    return this.#receiver.reads;
   }
 
   /** What was sent and has not been taken yet: bytes, or characters of text. */
@@ -115,6 +129,7 @@ export class Connection implements TransportEvents {
   }
 
   received(chunk: Uint8Array): void {
+    this.#heardAt = this.#clock.now();
     if (this.#open) this.#receiver.received(chunk);
   }
 

@@ -44,6 +44,11 @@ export class Receiver {
     return this.#decoder.framing;
   }
 
+  /** Whether more bytes are wanted. */
+  get reads(): boolean {
+    return this.#reads;
+  }
+
   /** Reports no more calls until the reason is released. */
   hold(reason: HoldReason): void {
     this.#inbox.hold(reason);

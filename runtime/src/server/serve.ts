@@ -5,6 +5,7 @@ import type { Interceptor } from "../interception/interceptor.js";
 import { type Limits, resolveLimits } from "../limits.js";
 import { type Log, safeLog } from "../log.js";
 import type { Implementation } from "../service/implementation.js";
+import { type KeepAliveTimes, resolveKeepAlive } from "../session/keep-alive.js";
 import { type Clock, systemClock } from "../time/clock.js";
 import { formatAddress, isLocal, parseAddress } from "../transport/address.js";
 import { listenAt } from "../transport/listen.js";
@@ -43,6 +44,11 @@ export interface ServeOptions {
   /** Stand between callers and all handlers, and between the server and the callbacks of clients; the first is the outermost. */
   readonly interceptors?: readonly Interceptor[] | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /**
+   * When a client that is silent is asked whether it is still there, and cut if it is not. Clients that are none of ours are
+   * not asked.
+   */
+  readonly keepAlive?: false | Partial<KeepAliveTimes> | undefined;
   /** What time it is; only programs that test others have a clock of their own. */
   readonly clock?: Clock | undefined;
   /** Hears of what callers are not told. Default: errors and warnings go to stderr. */
@@ -76,7 +82,8 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const contracts = new Map(
     services.map(({ service, methods }) => [service, shapesOf(methods.map(({ method }) => method))]),
   );
-  const session = { dispatcher, interceptors, authenticate, contracts, limits, clock, log };
+  const keepAlive = resolveKeepAlive(options.keepAlive);
+  const session = { dispatcher, interceptors, authenticate, contracts, limits, keepAlive, clock, log };
   const server = new Server({ ...session, services, drainMs, tls });
   try {
     for (const address of addresses) {

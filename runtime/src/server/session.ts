@@ -12,6 +12,7 @@ import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import { Exchange } from "../session/exchange.js";
+import type { KeepAliveTimes } from "../session/keep-alive.js";
 import type { Alarm, Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { controlMethods } from "../wire/control-methods.js";
@@ -28,6 +29,7 @@ export interface SessionParts {
   readonly authenticate: Authenticate | undefined;
   readonly contracts: ReadonlyMap<string, Shapes>;
   readonly limits: Limits;
+  readonly keepAlive: KeepAliveTimes | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }

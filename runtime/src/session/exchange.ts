@@ -17,7 +17,9 @@ import type { Log } from "../log.js";
 import type { ParamStructure } from "../service/method.js";
 import { Producers } from "../streams/producers.js";
 import type { Clock } from "../time/clock.js";
+import { controlMethods } from "../wire/control-methods.js";
 import type { Dialect, Meta } from "../wire/message.js";
+import { KeepAlive, type KeepAliveTimes } from "./keep-alive.js";
 
 /** What an exchange is made with. */
 export interface ExchangeParts {
@@ -39,6 +41,8 @@ export interface ExchangeParts {
   readonly waitsForReader: boolean;
   /** What handlers call the other side through, if it outlives the connection. */
   readonly stubs?: Stubs | undefined;
+  /** Undefined: a silent peer is not asked whether it is still there. */
+  readonly keepAlive: KeepAliveTimes | undefined;
   readonly peer: () => Peer;
   readonly meta: () => Meta | undefined;
 }
@@ -57,7 +61,7 @@ export class Exchange {
   readonly producers: Producers;
 
   constructor(parts: ExchangeParts) {
-    const { connection, dispatcher, limits, clock, log, waitsForReader } = parts;
+    const { connection, dispatcher, limits, clock, log, waitsForReader, keepAlive } = parts;
     this.producers = new Producers(() => this.incoming.checkDone());
     const { acquaintance, producers } = this;
     const sender = new RequestSender({ ...parts, acquaintance });
@@ -92,5 +96,14 @@ export class Exchange {
           }),
       },
     });
+    if (keepAlive !== undefined) this.#keepAlive(parts, keepAlive);
+  }
+
+  #keepAlive({ connection, clock }: ExchangeParts, times: KeepAliveTimes): void {
+    const { acquaintance, outgoing, caller } = this;
+    // The answer tells nothing that its arrival does not.
+    const ping = (): void => void outgoing.request(controlMethods.ping, {}, Number.POSITIVE_INFINITY);
+    const watch = new KeepAlive({ connection, acquaintance, clock, times, ping });
+    void caller.closed.then(() => watch.stop());
   }
 }

@@ -7,13 +7,22 @@ import type { Alarm, Clock } from "./clock.js";
 export class DeadlineAlarm {
   readonly #clock: Clock;
   readonly #expire: (now: number) => number;
+  readonly #keepsAlive: boolean;
   #alarm: Alarm | undefined;
   #at = Number.POSITIVE_INFINITY;
 
-  /** @param expire - Ends what is due, and returns the next deadline: infinity if there is none. */
-  constructor(clock: Clock, expire: (now: number) => number) {
+  /**
+   * @param expire - Ends what is due, and returns the next deadline: infinity if there is none.
+   * @param options - Whether the process stays alive for it; whoever waits for a peer is kept alive by the connection.
+   */
+  constructor(
+    clock: Clock,
+    expire: (now: number) => number,
+    { keepsAlive = false }: { readonly keepsAlive?: boolean } = {},
+  ) {
     this.#clock = clock;
     this.#expire = expire;
+    this.#keepsAlive = keepsAlive;
   }
 
   /** There is something with this deadline. */
@@ -24,8 +33,7 @@ export class DeadlineAlarm {
     // A timer takes no more; it comes back here then.
     const milliseconds = Math.min(Math.max(deadline - this.#clock.now(), 1), 2 ** 31 - 1);
     this.#alarm = this.#clock.schedule(milliseconds, () => this.#ring());
-    // Whoever waits for a peer is kept alive by the connection.
-    this.#alarm.unref();
+    if (!this.#keepsAlive) this.#alarm.unref();
   }
 
   stop(): void {

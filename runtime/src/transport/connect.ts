@@ -3,6 +3,7 @@ import { RpcError } from "../errors/rpc-error.js";
 import { type Address, formatAddress } from "./address.js";
 import { fromDuplex } from "./duplex.js";
 import { established } from "./established.js";
+import { tcpKeepAlive } from "./tcp-keep-alive.js";
 import { explainHangUp, explainTls } from "./tls/client-reasons.js";
 import { dialTls, serverNameOf } from "./tls/dial.js";
 import type { ClientTls } from "./tls/options.js";
@@ -14,6 +15,8 @@ export interface ConnectOptions {
   readonly timeoutMs: number;
   /** For addresses that begin with `tls://` only. */
   readonly tls?: ClientTls | undefined;
+  /** Gives up. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -23,16 +26,19 @@ export interface ConnectOptions {
  * @throws {RpcError} `unavailable` when nobody listens there, in time, or it is not who it should be; `unauthenticated` when
  * it refuses this side's certificate; `failed_precondition` when that cannot even be shown.
  */
-export async function connectTo(address: Address, { timeoutMs, tls }: ConnectOptions): Promise<Transport> {
+export async function connectTo(address: Address, options: ConnectOptions): Promise<Transport> {
   const text = formatAddress(address);
-  if (address.kind === "tls") return connectTls(address, text, timeoutMs, tls ?? {});
+  if (address.kind === "tls") return connectTls(address, text, options);
+  const { tls } = options;
   if (tls !== undefined)
     throw new TypeError(`${text} is without TLS: the option tls needs an address as tls://host:port`);
   const socket = net.connect(
-    address.kind === "unix" ? { path: address.path } : { host: address.host, port: address.port, noDelay: true },
+    address.kind === "unix"
+      ? { path: address.path }
+      : { host: address.host, port: address.port, noDelay: true, ...tcpKeepAlive },
   );
   try {
-    await established(socket, "connect", timeoutMs);
+    await established(socket, "connect", options);
   } catch (error) {
     throw unavailable(text, error as Error);
   }
@@ -42,9 +48,9 @@ export async function connectTo(address: Address, { timeoutMs, tls }: ConnectOpt
 async function connectTls(
   { host, port }: { readonly host: string; readonly port: number },
   text: string,
-  timeoutMs: number,
-  tls: ClientTls,
+  options: ConnectOptions,
 ): Promise<Transport> {
+  const { tls = {} } = options;
   const explain = (error: Error): Error => explainTls(error, text, serverNameOf(host, tls));
   const socket = await dialTls(host, port, tls);
   let reached = false;
@@ -52,7 +58,7 @@ async function connectTls(
     reached = true;
   });
   try {
-    await established(socket, "secureConnect", timeoutMs);
+    await established(socket, "secureConnect", options);
   } catch (error) {
     const explained = explain(error as Error);
     throw unavailable(text, reached ? explainHangUp(explained, text) : explained);

@@ -2,6 +2,7 @@ import net from "node:net";
 import { type Address, formatAddress } from "./address.js";
 import { fromDuplex } from "./duplex.js";
 import { removeStaleSocket } from "./stale-socket.js";
+import { tcpKeepAlive } from "./tcp-keep-alive.js";
 import { TlsAcceptor, type TlsEvents } from "./tls/acceptor.js";
 import type { ServerTlsSettings } from "./tls/server-settings.js";
 
@@ -34,7 +35,7 @@ export async function listenAt(
   const text = formatAddress(address);
   const acceptor = address.kind === "tls" ? new TlsAcceptor(required(tls, text), events) : undefined;
   // A peer that has sent everything and ended its side still gets its replies.
-  const server = net.createServer({ allowHalfOpen: true, noDelay: true });
+  const server = net.createServer({ allowHalfOpen: true, noDelay: true, ...tcpKeepAlive });
   try {
     await bound(server, address);
   } catch (error) {

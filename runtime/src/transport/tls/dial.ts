@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { type ConnectionOptions, checkServerIdentity, connect, type TLSSocket } from "node:tls";
 import { RpcError } from "../../errors/rpc-error.js";
+import { tcpKeepAlive } from "../tcp-keep-alive.js";
 import { checkVersion, readAuthorities, readIdentity } from "./credentials.js";
 import type { ClientTls } from "./options.js";
 
@@ -28,7 +29,9 @@ export async function dialTls(host: string, port: number, tls: ClientTls): Promi
     // Said here, the environment (NODE_TLS_REJECT_UNAUTHORIZED) cannot say otherwise.
     rejectUnauthorized: true,
     checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
-  }).setNoDelay(true);
+  })
+    .setNoDelay(true)
+    .setKeepAlive(tcpKeepAlive.keepAlive, tcpKeepAlive.keepAliveInitialDelay);
 }
 
 async function readContext(tls: ClientTls): Promise<ConnectionOptions> {
