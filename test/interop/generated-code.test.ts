@@ -1,4 +1,4 @@
-// The code that these tests use is what our generator makes of their contracts today.
+// The code that tests use is what our generator makes of their contracts today.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -6,13 +6,15 @@ import { test } from "node:test";
 import { run } from "./support/child.js";
 import { repository } from "./support/repository.js";
 
-test("the generated code of the interop tests is fresh", async () => {
-  const tinwire = path.join(repository, "generator/bin/tinwire.js");
-  const folder = path.join(repository, "test/interop");
-  const contracts = readdirSync(folder).filter((name) => name.endsWith(".rpc.json"));
-  const { code, stdout, stderr } = await run(process.execPath, [
-    ...[tinwire, "generate", ...contracts.map((name) => path.join(folder, name))],
-    ...["--out", path.join(folder, "generated"), "--check"],
-  ]);
-  assert.equal(code, 0, stdout + stderr);
-});
+for (const name of ["test/interop", "test/conformance"]) {
+  test(`the generated code of ${name} is fresh`, async () => {
+    const tinwire = path.join(repository, "generator/bin/tinwire.js");
+    const folder = path.join(repository, name);
+    const contracts = readdirSync(folder).filter((file) => file.endsWith(".rpc.json"));
+    const { code, stdout, stderr } = await run(process.execPath, [
+      ...[tinwire, "generate", ...contracts.map((file) => path.join(folder, file))],
+      ...["--out", path.join(folder, "generated"), "--check"],
+    ]);
+    assert.equal(code, 0, stdout + stderr);
+  });
+}

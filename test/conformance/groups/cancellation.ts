@@ -28,7 +28,7 @@ async function startSleepers(setup: Setup): Promise<Started & { entered: Promise
         await wait(signal);
       },
       async *duplex(orders, { signal }) {
-        void signal.addEventListener("abort", () => reason.open(signal.reason.code));
+        signal.addEventListener("abort", () => reason.open(signal.reason.code));
         for await (const { sizes } of orders) for (const size of sizes) yield new Uint8Array(size);
       },
     },
