@@ -17,7 +17,7 @@ import { answerControl, type Controls } from "./control.js";
 import type { Dispatcher } from "./dispatcher.js";
 import type { Origin } from "./origin.js";
 import { gather, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
-import { invalidRequest, parseError } from "./standard-errors.js";
+import { invalidRequest, overloaded, parseError } from "./standard-errors.js";
 
 /** What a side of a connection answers with. */
 export interface IncomingCallsParts {
@@ -34,13 +34,22 @@ export interface IncomingCallsParts {
   readonly waitsForReader: boolean;
 }
 
+/** How many messages a reply is to. */
+interface Tally {
+  readonly calls: number;
+  readonly controls: number;
+}
+
+const aCall: Tally = { calls: 1, controls: 0 };
+const aControl: Tally = { calls: 0, controls: 1 };
+
 /** What the other side of a connection asks: begins its calls, counts those in flight, and sends their replies. */
 export class IncomingCalls {
   readonly #parts: IncomingCallsParts;
   /** Calls without a reply. */
   #unanswered = 0;
-  /** Calls that have their reply, though their handlers go on. */
-  #overdue = 0;
+  /** What the connection itself answers, and has not yet: the next items of a stream, a greeting. No handler works on it. */
+  #controls = 0;
   #pending = 0;
   #whenDone: (() => void) | undefined;
 
@@ -50,12 +59,13 @@ export class IncomingCalls {
 
   /** Calls whose handlers have not ended, but for streams that are open. */
   get inFlight(): number {
-    return this.#unanswered + this.#overdue;
+    return this.#unanswered + this.#parts.origin.calls.overdue;
   }
 
   /** @param room - False for a call that is to be refused, since too many wait already. */
-  take(message: Request | Notification, room: boolean): void {
-    this.#answer(this.#begin(message, room), 1, message.dialect);
+  take(message: Request | Notification, room: boolean, bytes: number): void {
+    const tally = this.isControl(message.method) ? aControl : aCall;
+    this.#answer(this.#begin(message, room, bytes), tally, message.dialect);
   }
 
   /** Whether a method is answered by the connection itself. */
@@ -69,9 +79,8 @@ export class IncomingCalls {
     else if (message.kind === "request") this.#send(encodeError(message.dialect, message.id, error), message.dialect);
   }
 
-  /** How many handlers go on though their callers have an answer: they keep their places until they really end. */
-  overdueChanged(overdue: number): void {
-    this.#overdue = overdue;
+  /** Handlers have ended, or go on though their callers have an answer: they keep their places until they really end. */
+  callsChanged(): void {
     this.#adjust();
     this.checkDone();
   }
@@ -84,7 +93,10 @@ export class IncomingCalls {
       return;
     }
     const size = new BatchSize(maxMessageBytes);
-    this.#answer(gather(entries.map((entry) => this.#beginEntry(entry, room, size))), entries.length, "2.0");
+    const before = this.#controls;
+    const replies = gather(entries.map((entry) => this.#beginEntry(entry, room, size)));
+    const controls = this.#controls - before;
+    this.#answer(replies, { calls: entries.length - controls, controls }, "2.0");
   }
 
   misfit({ dialect, id, reason }: Invalid): void {
@@ -115,10 +127,17 @@ export class IncomingCalls {
 
   /** To be called whenever a stream has ended. */
   checkDone(): void {
-    if (this.inFlight > 0 || this.#parts.origin.producers.size > 0) return;
+    if (this.inFlight + this.#controls + this.#parts.origin.producers.size > 0) return;
     const callback = this.#whenDone;
     this.#whenDone = undefined;
     callback?.();
+  }
+
+  /** Ends calls and streams with an error that their callers are told; handlers that go on do so for nobody. */
+  cut(reason: RpcError): void {
+    const { calls, producers } = this.#parts.origin;
+    producers.failAll({ code: reason.wireCode, message: reason.rawMessage });
+    calls.abortAll(reason);
   }
 
   /** The connection is gone: nobody hears of these calls any more. */
@@ -131,25 +150,37 @@ export class IncomingCalls {
   #beginEntry(entry: unknown, room: boolean, size: BatchSize): ReplyOrPromise {
     // Nobody asked for a batch of replies; answering one would begin a ping-pong.
     const message = isAnswer(entry) ? undefined : classifyBatchEntry(entry);
-    if (message?.kind === "notification") return this.#begin(message, room);
-    if (message?.kind === "request") return size.hold(message.id, this.#begin(message, room));
+    // Others of the batch may be done long before: each weighs what it would by itself.
+    const bytes = JSON.stringify(entry).length;
+    if (message?.kind === "notification") return this.#begin(message, room, bytes);
+    if (message?.kind === "request") return size.hold(message.id, this.#begin(message, room, bytes));
     this.#unanswered++;
     return message === undefined ? undefined : encodeError("2.0", message.id, invalidRequest(message.reason));
   }
 
-  #begin(message: Request | Notification, room: boolean): ReplyOrPromise {
+  #begin(message: Request | Notification, room: boolean, bytes: number): ReplyOrPromise {
     const { dispatcher, controls, origin } = this.#parts;
-    this.#unanswered++;
     const control = controls.get(message.method);
-    if (control !== undefined) return answerControl(message, control);
+    if (control !== undefined) {
+      this.#controls++;
+      if (this.#controls <= this.#maxControls) return answerControl(message, control);
+      return message.kind === "request" ? encodeError(message.dialect, message.id, overloaded) : undefined;
+    }
+    this.#unanswered++;
     this.#adjust();
-    return room ? dispatcher.dispatch(message, origin) : dispatcher.overload(message, origin);
+    return room ? dispatcher.dispatch(message, origin, bytes) : dispatcher.overload(message, origin);
   }
 
-  /** To `calls` entries that have begun. */
-  #answer(reply: ReplyOrPromise, calls: number, dialect: Dialect): void {
+  /** Nothing holds them up, so that something must: each stream has one that waits, and besides there are few. */
+  get #maxControls(): number {
+    const { maxStreams, maxBatch } = this.#parts.limits;
+    return maxStreams + maxBatch;
+  }
+
+  #answer(reply: ReplyOrPromise, { calls, controls }: Tally, dialect: Dialect): void {
     const complete = (text: Reply): void => {
       this.#unanswered -= calls;
+      this.#controls -= controls;
       if (text !== undefined) this.#send(text, dialect);
       this.#adjust();
       this.checkDone();
@@ -159,8 +190,10 @@ export class IncomingCalls {
   }
 
   #adjust(): void {
-    const { connection, limits } = this.#parts;
-    if (this.inFlight - this.#pending >= limits.maxInFlight) connection.hold("calls");
+    const { connection, limits, origin } = this.#parts;
+    const working = this.inFlight - this.#pending;
+    const heavy = origin.calls.bytes >= limits.maxInFlightBytes;
+    if (working >= limits.maxInFlight || (heavy && working > 0)) connection.hold("calls");
     else connection.release("calls");
   }
 

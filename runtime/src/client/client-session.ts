@@ -19,7 +19,11 @@ import type { ClientContract } from "./contract.js";
 import { sayHello } from "./say-hello.js";
 
 /** Errors that are replies to nothing, but say why the server serves this connection not at all, see `docs/tls.md`. */
-const refusals: ReadonlySet<number> = new Set([statusNumbers.unauthenticated, statusNumbers.unavailable]);
+const refusals: ReadonlySet<number> = new Set([
+  statusNumbers.unauthenticated,
+  statusNumbers.unavailable,
+  statusNumbers.overloaded,
+]);
 
 /** What a session is made with. */
 export interface ClientSessionParts {
@@ -76,7 +80,7 @@ export class ClientSession implements ConnectionEvents {
     return this.#exchange.stubs;
   }
 
-  message(message: Message, room: boolean): void {
+  message(message: Message, room: boolean, bytes: number): void {
     const { incoming } = this.#exchange;
     switch (message.kind) {
       case "response":
@@ -87,7 +91,7 @@ export class ClientSession implements ConnectionEvents {
         else this.#exchange.outgoing.replies.misfit(message);
         return;
       default:
-        incoming.take(message, room);
+        incoming.take(message, room, bytes);
     }
   }
 

@@ -71,7 +71,7 @@ export class Exchange {
     });
     this.caller = new ConnectionCaller({ ...parts, acquaintance, sender, calls: this.outgoing });
     this.stubs = parts.stubs ?? new Stubs(this.caller);
-    const calls = new CallsInFlight({ clock, overdueChanged: (overdue) => this.incoming.overdueChanged(overdue) });
+    const calls = new CallsInFlight({ clock, changed: () => this.incoming.callsChanged() });
     const { outgoing, stubs } = this;
     const controls = controlsOf({ calls, producers }, parts.controls);
     this.incoming = new IncomingCalls({
