@@ -160,6 +160,7 @@ describe("the next items of a stream", () => {
       handlers: {
         async *count() {
           await ended.opened;
+          yield 7;
         },
       },
       serve: { limits: { maxInFlight: 3 } },
@@ -173,7 +174,7 @@ describe("the next items of a stream", () => {
     assert.equal(numbers.server.stats.callsInFlight, 0);
     ended.open();
     for (let count = 0; count < 5; count++) {
-      assert.deepEqual(((await peer.next()) as { result: unknown }).result, { values: [], finished: true });
+      assert.deepEqual(((await peer.next()) as { result: unknown }).result, { values: [7], finished: true });
     }
   });
 
