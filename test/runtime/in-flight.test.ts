@@ -45,7 +45,10 @@ describe("the bytes of calls in flight", () => {
     }
     const ids = [];
     for (let count = 0; count < 5; count++) ids.push(((await peer.next()) as { id: number }).id);
-    assert.deepEqual(ids.sort(), [1, 2, 3, 4, 5]);
+    assert.deepEqual(
+      ids.sort((left, right) => left - right),
+      [1, 2, 3, 4, 5],
+    );
   });
 
   test("count while a handler goes on, though its caller has an answer", async () => {
@@ -204,6 +207,7 @@ describe("the next items of a stream", () => {
       handlers: {
         async *count(_, { signal }) {
           await new Promise((resolve) => signal.addEventListener("abort", resolve));
+          yield 7;
         },
       },
       serve: { limits: { maxStreams: 2, maxBatch: 3 } },

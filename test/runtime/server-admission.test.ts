@@ -54,7 +54,7 @@ const refused = (id: number, code = -32056, message = "who are you?"): object =>
 describe("rpc.hello", () => {
   test("said twice is a mistake, and changes nothing", async () => {
     const { peer } = await guarded();
-    const [first] = await Promise.all([peer.ask(hello(1, { meta }))]);
+    const first = await peer.ask(hello(1, { meta }));
     assert.ok((first as Reply).result);
     peer.send(hello(2, { meta: { token: "another" } }));
     assert.match((await replies(peer, 1))[0]?.error?.message ?? "", /hello was said before/);

@@ -15,6 +15,7 @@ import {
 import { BatchSize } from "./batch-size.js";
 import { answerControl, type Controls } from "./control.js";
 import type { Dispatcher } from "./dispatcher.js";
+import { Occupancy, type Tally } from "./occupancy.js";
 import type { Origin } from "./origin.js";
 import { gather, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
 import { invalidRequest, overloaded, parseError } from "./standard-errors.js";
@@ -34,32 +35,19 @@ export interface IncomingCallsParts {
   readonly waitsForReader: boolean;
 }
 
-/** How many messages a reply is to. */
-interface Tally {
-  readonly calls: number;
-  readonly controls: number;
-}
-
 const aCall: Tally = { calls: 1, controls: 0 };
 const aControl: Tally = { calls: 0, controls: 1 };
 
 /** What the other side of a connection asks: begins its calls, counts those in flight, and sends their replies. */
 export class IncomingCalls {
+  /** How much there is of it. */
+  readonly occupancy: Occupancy;
   readonly #parts: IncomingCallsParts;
-  /** Calls without a reply. */
-  #unanswered = 0;
-  /** What the connection itself answers, and has not yet: the next items of a stream, a greeting. No handler works on it. */
-  #controls = 0;
-  #pending = 0;
-  #whenDone: (() => void) | undefined;
 
   constructor(parts: IncomingCallsParts) {
+    const { connection, limits, origin } = parts;
     this.#parts = parts;
-  }
-
-  /** Calls whose handlers have not ended, but for streams that are open. */
-  get inFlight(): number {
-    return this.#unanswered + this.#parts.origin.calls.overdue;
+    this.occupancy = new Occupancy({ connection, limits, calls: origin.calls, producers: origin.producers });
   }
 
   /** @param room - False for a call that is to be refused, since too many wait already. */
@@ -79,12 +67,6 @@ export class IncomingCalls {
     else if (message.kind === "request") this.#send(encodeError(message.dialect, message.id, error), message.dialect);
   }
 
-  /** Handlers have ended, or go on though their callers have an answer: they keep their places until they really end. */
-  callsChanged(): void {
-    this.#adjust();
-    this.checkDone();
-  }
-
   takeBatch(entries: readonly unknown[], room: boolean): void {
     const { maxBatch, maxMessageBytes } = this.#parts.limits;
     if (entries.length === 0 || entries.length > maxBatch) {
@@ -93,9 +75,9 @@ export class IncomingCalls {
       return;
     }
     const size = new BatchSize(maxMessageBytes);
-    const before = this.#controls;
+    const before = this.occupancy.controls;
     const replies = gather(entries.map((entry) => this.#beginEntry(entry, room, size)));
-    const controls = this.#controls - before;
+    const controls = this.occupancy.controls - before;
     this.#answer(replies, { calls: entries.length - controls, controls }, "2.0");
   }
 
@@ -108,29 +90,6 @@ export class IncomingCalls {
 
   malformed(reason: string): void {
     this.#send(encodeError("2.0", null, parseError(reason)), "2.0");
-  }
-
-  /**
-   * Our own calls that wait for the peer. What the peer does for them may be calls of its own, and if those waited for the
-   * handlers that wait here, nobody would ever go on: a handler that waits for the peer gives its place to another call.
-   */
-  pendingChanged(pending: number): void {
-    this.#pending = pending;
-    this.#adjust();
-  }
-
-  /** Calls back, once, when no call is in flight and no stream is open; at once if that is so now. */
-  whenDone(callback: () => void): void {
-    this.#whenDone = callback;
-    this.checkDone();
-  }
-
-  /** To be called whenever a stream has ended. */
-  checkDone(): void {
-    if (this.inFlight + this.#controls + this.#parts.origin.producers.size > 0) return;
-    const callback = this.#whenDone;
-    this.#whenDone = undefined;
-    callback?.();
   }
 
   /** Ends calls and streams with an error that their callers are told; handlers that go on do so for nobody. */
@@ -154,7 +113,7 @@ export class IncomingCalls {
     const bytes = JSON.stringify(entry).length;
     if (message?.kind === "notification") return this.#begin(message, room, bytes);
     if (message?.kind === "request") return size.hold(message.id, this.#begin(message, room, bytes));
-    this.#unanswered++;
+    this.occupancy.beginCall();
     return message === undefined ? undefined : encodeError("2.0", message.id, invalidRequest(message.reason));
   }
 
@@ -162,39 +121,20 @@ export class IncomingCalls {
     const { dispatcher, controls, origin } = this.#parts;
     const control = controls.get(message.method);
     if (control !== undefined) {
-      this.#controls++;
-      if (this.#controls <= this.#maxControls) return answerControl(message, control);
+      if (this.occupancy.beginControl()) return answerControl(message, control);
       return message.kind === "request" ? encodeError(message.dialect, message.id, overloaded) : undefined;
     }
-    this.#unanswered++;
-    this.#adjust();
+    this.occupancy.beginCall();
     return room ? dispatcher.dispatch(message, origin, bytes) : dispatcher.overload(message, origin);
   }
 
-  /** Nothing holds them up, so that something must: each stream has one that waits, and besides there are few. */
-  get #maxControls(): number {
-    const { maxStreams, maxBatch } = this.#parts.limits;
-    return maxStreams + maxBatch;
-  }
-
-  #answer(reply: ReplyOrPromise, { calls, controls }: Tally, dialect: Dialect): void {
+  #answer(reply: ReplyOrPromise, tally: Tally, dialect: Dialect): void {
     const complete = (text: Reply): void => {
-      this.#unanswered -= calls;
-      this.#controls -= controls;
       if (text !== undefined) this.#send(text, dialect);
-      this.#adjust();
-      this.checkDone();
+      this.occupancy.end(tally);
     };
     if (isPromise(reply)) void reply.then(complete);
     else complete(reply);
-  }
-
-  #adjust(): void {
-    const { connection, limits, origin } = this.#parts;
-    const working = this.inFlight - this.#pending;
-    const heavy = origin.calls.bytes >= limits.maxInFlightBytes;
-    if (working >= limits.maxInFlight || (heavy && working > 0)) connection.hold("calls");
-    else connection.release("calls");
   }
 
   /** A peer that does not read its replies may not ask for more, and then not stay. */

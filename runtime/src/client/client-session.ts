@@ -130,7 +130,7 @@ export class ClientSession implements ConnectionEvents {
   #retire(): void {
     const { outgoing, incoming, caller } = this.#exchange;
     outgoing.refuse(failure("unavailable", `${this.#connection.peer} is closing this connection`));
-    caller.whenDone(() => incoming.whenDone(() => void caller.close()));
+    caller.whenDone(() => incoming.occupancy.whenDone(() => void caller.close()));
   }
 
   async #greet(contract: ClientContract, settings: CallerSettings): Promise<Failure | undefined> {

@@ -22,9 +22,9 @@ const MAX_MS = 2 ** 31 - 1;
 export function limitAge(session: Session, { maxConnectionAgeMs, drainMs, clock, random }: ConnectionAge): void {
   const age = Math.min(maxConnectionAgeMs * (0.9 + 0.2 * random()), MAX_MS);
   let alarm = clock.schedule(age, () => {
-    session.drain();
+    session.departure.drain();
     alarm = clock.schedule(drainMs, () => {
-      session.cut(`the connection was old, and the server waited ${drainMs} ms for its calls`);
+      session.departure.cut(`the connection was old, and the server waited ${drainMs} ms for its calls`);
     });
     alarm.unref();
   });

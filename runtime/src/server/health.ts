@@ -55,11 +55,11 @@ export class HealthCheck {
 
   async #check(health: Health): Promise<Answer> {
     const said = (async () => health())();
-    const done = (): void => {
+    const forget = (): void => {
       this.#checking = undefined;
     };
     // A check that hangs is not begun again before it ends.
-    said.then(done, done);
+    said.then(forget, forget);
     try {
       const healthy = await this.#limit.hold(said, new Error(`health said nothing within ${CHECK_MS} ms`));
       if (healthy === true) return status("serving");

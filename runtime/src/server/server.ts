@@ -8,7 +8,8 @@ import type { ServerTls } from "../transport/tls/options.js";
 import { readServerTls } from "../transport/tls/server-settings.js";
 import type { Transport } from "../transport/transport.js";
 import { limitAge } from "./connection-age.js";
-import type { Session, SessionParts } from "./session.js";
+import type { Session } from "./session.js";
+import type { SessionParts } from "./session-parts.js";
 import { Sessions } from "./sessions.js";
 import { tellConnected } from "./tell-connected.js";
 
@@ -122,10 +123,10 @@ export class Server implements AsyncDisposable {
     this.#parts.health.drain();
     for (const listener of this.#listeners) listener.close();
     const sessions: readonly Session[] = [...this.#sessions];
-    for (const session of sessions) session.drain();
+    for (const session of sessions) session.departure.drain();
     const { clock, drainMs } = this.#parts;
     const alarm = clock.schedule(drainMs, () => {
-      for (const session of sessions) session.cut(`the server closed, and waited ${drainMs} ms`);
+      for (const session of sessions) session.departure.cut(`the server closed, and waited ${drainMs} ms`);
     });
     await Promise.all(sessions.map((session) => session.done));
     alarm.cancel();

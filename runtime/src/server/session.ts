@@ -1,14 +1,9 @@
-import type { Dispatcher } from "../answering/dispatcher.js";
 import { DroppedReplies } from "../calling/dropped-replies.js";
 import { failure } from "../calling/outcome.js";
 import type { Stubs } from "../calling/stubs.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
-import { RpcError } from "../errors/rpc-error.js";
-import type { Shapes } from "../hello/shapes.js";
-import type { Interceptor } from "../interception/interceptor.js";
-import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import { Exchange } from "../session/exchange.js";
 import type { Alarm, Clock } from "../time/clock.js";
@@ -18,30 +13,13 @@ import { readBatchMeta } from "../wire/extensions.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
 import type { Dialect, Meta, Notification, Request } from "../wire/message.js";
 import { Admission } from "./admission.js";
-import type { Authenticate } from "./authenticate.js";
-import type { HealthCheck } from "./health.js";
-
-/** Milliseconds that a client which has just connected has to say hello before it is taken for a stranger, when that matters. */
-const HELLO_MS = 1000;
-
-/** Milliseconds in which a peer must take its last replies, and leave. */
-const FAREWELL_MS = 1000;
-
-/** What all sessions of a server have in common. */
-export interface SessionParts {
-  readonly dispatcher: Dispatcher;
-  /** Of callbacks. */
-  readonly interceptors: readonly Interceptor[];
-  readonly authenticate: Authenticate | undefined;
-  readonly contracts: ReadonlyMap<string, Shapes>;
-  readonly health: HealthCheck;
-  readonly limits: Limits;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+import { Departure } from "./departure.js";
+import type { SessionParts } from "./session-parts.js";
 
 /** The server's side of one connection: answers the client's calls, and calls it back. */
 export class Session implements ConnectionEvents {
+  /** By which the server ends the connection. */
+  readonly departure: Departure;
   readonly #connection: Connection;
   readonly #exchange: Exchange;
   readonly #admission: Admission;
@@ -50,12 +28,7 @@ export class Session implements ConnectionEvents {
   readonly #halfOpenMs: number;
   readonly #firstHeard: () => void;
   #state: "silent" | "heard" | "gone" = "silent";
-  #draining = false;
-  /** Why it was cut, if it was. */
-  #cause: RpcError | undefined;
   #halfOpen: Alarm | undefined;
-  /** Of a drain, or a cut. */
-  #leaving: Alarm | undefined;
 
   /** @param firstHeard - The peer has sent its first message. */
   constructor(transport: Transport, parts: SessionParts, firstHeard: () => void) {
@@ -65,7 +38,7 @@ export class Session implements ConnectionEvents {
       ...{ transport, authenticate, contracts, limits, clock, log },
       hold: () => connection.hold("hello"),
       release: () => connection.release("hello"),
-      refused: () => this.#closeAfterReplies(),
+      refused: () => this.departure.closeAfterReplies(),
     });
     this.#connection = connection;
     this.#admission = admission;
@@ -84,6 +57,7 @@ export class Session implements ConnectionEvents {
       peer: () => admission.peer,
       meta: () => admission.meta,
     });
+    this.departure = new Departure({ connection, clock, exchange: this.#exchange });
     connection.start(this);
   }
 
@@ -103,7 +77,7 @@ export class Session implements ConnectionEvents {
 
   /** Calls whose handlers have not ended. */
   get inFlight(): number {
-    return this.#exchange.incoming.inFlight;
+    return this.#exchange.incoming.occupancy.inFlight;
   }
 
   /** Streams that go to the client. */
@@ -114,30 +88,6 @@ export class Session implements ConnectionEvents {
   /** Whether neither side has said anything: who is spoken to need not speak. */
   get isSilent(): boolean {
     return this.#state === "silent" && !this.#connection.hasSent;
-  }
-
-  /**
-   * Closes once the calls in flight have their replies, and streams have ended. A client of ours is told to make its next
-   * calls elsewhere, and ends the connection itself; calls that it had sent by then are answered. A stranger's next calls are
-   * not begun any more. Whoever has said nothing yet may be a client of ours whose hello is on its way.
-   */
-  drain(): void {
-    if (this.#draining || this.#state === "gone") return;
-    this.#draining = true;
-    if (this.#state === "heard") this.#sayGoodbye();
-    else this.#leaving = this.#clock.schedule(HELLO_MS, () => this.#sayGoodbye());
-  }
-
-  /** Ends what is left after a drain: calls and streams with an error that says why, then the connection. */
-  cut(reason: string): void {
-    if (this.#state === "gone") return;
-    const cause = new RpcError("unavailable", reason);
-    this.#cause = cause;
-    this.#connection.hold("closing");
-    this.#exchange.incoming.cut(cause);
-    this.#connection.closeSoon();
-    this.#leaving?.cancel();
-    this.#leaving = this.#clock.schedule(FAREWELL_MS, () => this.destroy(cause));
   }
 
   destroy(cause: Error): void {
@@ -177,15 +127,15 @@ export class Session implements ConnectionEvents {
   }
 
   ended(): void {
-    this.#closeAfterReplies();
+    this.departure.closeAfterReplies();
   }
 
   closed(cause: Error | undefined): void {
     const { peer } = this.#connection;
-    const error = cause ?? this.#cause;
+    const error = cause ?? this.departure.cause;
     this.#state = "gone";
     this.#halfOpen?.cancel();
-    this.#leaving?.cancel();
+    this.departure.end();
     this.#admission.end();
     this.#exchange.incoming.abort();
     if (error !== undefined) {
@@ -236,24 +186,10 @@ export class Session implements ConnectionEvents {
     outgoing.end(failure("failed_precondition", message));
   }
 
-  #closeAfterReplies(): void {
-    this.#exchange.incoming.whenDone(() => this.#connection.close());
-  }
-
   #hear(): void {
+    this.departure.hear();
     if (this.#state !== "silent") return;
     this.#state = "heard";
     this.#firstHeard();
-    if (this.#draining) this.#sayGoodbye();
-  }
-
-  #sayGoodbye(): void {
-    const { acquaintance, sender } = this.#exchange;
-    this.#leaving?.cancel();
-    if (acquaintance.understands("drain")) sender.tell(controlMethods.goAway, {});
-    else {
-      this.#connection.hold("closing");
-      this.#closeAfterReplies();
-    }
   }
 }

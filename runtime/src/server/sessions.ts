@@ -1,7 +1,8 @@
 import { RpcError } from "../errors/rpc-error.js";
 import { DeadlineAlarm } from "../time/deadline-alarm.js";
 import type { Transport } from "../transport/transport.js";
-import { Session, type SessionParts } from "./session.js";
+import { Session } from "./session.js";
+import type { SessionParts } from "./session-parts.js";
 import { turnAway } from "./turn-away.js";
 
 /** The open connections of a server: no more than there may be, and none that never says anything. */
