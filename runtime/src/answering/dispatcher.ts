@@ -58,6 +58,7 @@ export class Dispatcher {
       if (method.streamParams !== undefined && !at.failed) {
         const streams = receiveStreams(args, at, origin.itemsOf(method, call.deadline));
         args = streams.args;
+        call.signal.addEventListener("abort", () => streams.fail(call.signal.reason));
         begun = { ...begun, streams };
       }
       if (at.failed) return this.#refuse(message, origin, invalidParams(at));
