@@ -8,7 +8,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "@tinwire/runtime";
-import { CalculatorClient, DivisionByZero } from "../generated/calculator.js";
+import { CalculatorClient, DivisionByZero, type Entry } from "../generated/calculator.js";
 import { calculator } from "./calculator/implementation.js";
 import { tap } from "./tap.js";
 
@@ -45,12 +45,28 @@ async function callFromGeneratedClient(address: string): Promise<void> {
   console.log("calc.factorial(30)              is", await calc.factorial(30));
   const [newest] = await calc.history(1);
   console.log("calc.history(1)                 is", newest);
+  console.log("calc.total([1, 2, 3, 4])        is", await calc.total([1, 2, 3, 4]));
+  for await (const { expression, result } of watchThree(calc)) {
+    console.log("calc.watch()                    gives", expression, "=", result);
+  }
   try {
     await calc.divide(1, 0);
   } catch (error) {
     if (!(error instanceof DivisionByZero)) throw error;
     console.log("calc.divide(1, 0)               throws", `${error.name}: ${error.message}`);
   }
+}
+
+/** Leaving the loop ends the stream at the server, too. */
+async function* watchThree(calc: CalculatorClient): AsyncGenerator<Entry> {
+  const entries = calc.watch()[Symbol.asyncIterator]();
+  for (const n of [1, 2, 3]) {
+    const next = entries.next();
+    await calc.add(n, n);
+    const { value } = await next;
+    if (value !== undefined) yield value;
+  }
+  await entries.return?.();
 }
 
 /** What anyone with a socket can do, without a library: here the call of the classic Python example. */

@@ -113,6 +113,51 @@ export const document: object = {
       "x-tinwire-idempotent": true,
     },
     {
+      name: "watch",
+      summary: "Each calculation from now on, as it is made.",
+      description:
+        "Each calculation from now on, as it is made. It ends when nobody listens any more.",
+      paramStructure: "by-name",
+      params: [],
+      result: {
+        name: "result",
+        schema: {
+          type: "object",
+          properties: {
+            token: {},
+            values: {
+              type: "array",
+              items: { $ref: "#/components/schemas/Entry" },
+            },
+            finished: { type: "boolean" },
+          },
+        },
+        "x-tinwire-stream": true,
+      },
+    },
+    {
+      name: "total",
+      description:
+        "The sum of any number of numbers, which are sent as they come.",
+      paramStructure: "by-name",
+      params: [
+        {
+          name: "values",
+          required: true,
+          schema: {
+            type: "object",
+            properties: {
+              token: {},
+              values: { type: "array", items: { type: "number" } },
+              finished: { type: "boolean" },
+            },
+          },
+          "x-tinwire-stream": true,
+        },
+      ],
+      result: { name: "result", schema: { type: "number" } },
+    },
+    {
       name: "clear",
       description: "Forgets the calculations so far.",
       paramStructure: "by-name",

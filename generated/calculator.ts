@@ -70,6 +70,10 @@ export interface CalculatorHandlers {
    * @param limit - Default: 50
    */
   history(limit: number, call: $rpc.Call): $rpc.Awaitable<Entry[]>;
+  /** Each calculation from now on, as it is made. It ends when nobody listens any more. */
+  watch(call: $rpc.Call): $rpc.Awaitable<$rpc.StreamSource<Entry>>;
+  /** The sum of any number of numbers, which are sent as they come. */
+  total(values: AsyncIterable<number>, call: $rpc.Call): $rpc.Awaitable<number>;
   /** Forgets the calculations so far. */
   clear(call: $rpc.Call): $rpc.Awaitable<void>;
   /** Writes a remark onto the tape; nobody waits for it. */
@@ -92,6 +96,8 @@ function $methods$Calculator() {
     round: $method$round,
     factorial: $method$factorial,
     history: $method$history,
+    watch: $method$watch,
+    total: $method$total,
     clear: $method$clear,
     note: $method$note,
   };
@@ -147,6 +153,16 @@ export class CalculatorClient extends $rpc.Client {
    */
   history(limit?: number | undefined): Promise<Entry[]> {
     return this.$call($method$history, [limit]);
+  }
+
+  /** Each calculation from now on, as it is made. It ends when nobody listens any more. */
+  watch(): AsyncIterable<Entry> {
+    return this.$stream($method$watch, []);
+  }
+
+  /** The sum of any number of numbers, which are sent as they come. */
+  total(values: $rpc.StreamSource<number>): Promise<number> {
+    return this.$call($method$total, [values]);
   }
 
   /** Forgets the calculations so far. */
@@ -254,6 +270,33 @@ const $method$history = {
   ],
   readResult: $readResult$history,
   writeResult: $writeResult$history,
+} satisfies $rpc.Method<unknown>;
+
+const $method$watch = {
+  name: "watch",
+  params: [],
+  paramStructure: "by-name",
+  shape: "473c3b16",
+  writeParams: () => [],
+  readParams: () => [],
+  readItem: $read$Entry,
+  writeItem: $write$Entry,
+} satisfies $rpc.Method<unknown>;
+
+const $method$total = {
+  name: "total",
+  params: ["values"],
+  paramStructure: "by-name",
+  shape: "62cc0c25",
+  writeParams: (args, at) => [
+    $rpc.writeStream(args[0], at, "values", $rpc.number),
+  ],
+  readParams: (args, at) => [
+    $rpc.readStream(args[0], at, "values", $rpc.number),
+  ],
+  streamParams: [0],
+  readResult: $rpc.number,
+  writeResult: $rpc.number,
 } satisfies $rpc.Method<unknown>;
 
 const $method$clear = {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Duplex } from "node:stream";
 import { describe, test } from "node:test";
+import { RpcError } from "#runtime/errors/rpc-error.js";
 import { CalculatorClient } from "../support/calculator.js";
 import { play } from "../support/played-server.js";
 import type { RawPeer } from "../support/raw-peer.js";
@@ -38,6 +39,18 @@ describe("the end of a connection", () => {
       await client.$close();
     });
   }
+
+  test("a reply that the end cuts short is none: the call may have been done, and fails as of a lost connection", async () => {
+    const { client, server } = await play();
+    const call = client.add(1, 2);
+    await server.next();
+    server.write('{"jsonrpc":"2.0","id":1,"resu');
+    server.end();
+    await assert.rejects(call, (error) => {
+      assert.ok(error instanceof RpcError && error.sent);
+      return failsWith("unavailable", /within a message/)(error);
+    });
+  });
 
   test("a server that ended, and takes nothing more, is not waited for", async (t) => {
     t.mock.timers.enable({ apis: ["setTimeout"] });

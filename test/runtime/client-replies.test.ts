@@ -52,7 +52,10 @@ describe("errors", () => {
     ].entries()) {
       const call = client.add(1, 2);
       server.send({ jsonrpc: "2.0", id: id + 1, ...reply });
-      await assert.rejects(call, failsWith("invalid_response"));
+      await assert.rejects(call, (error) => {
+        assert.equal((error as RpcError).sent, true);
+        return failsWith("invalid_response")(error);
+      });
     }
   });
 });
@@ -111,7 +114,10 @@ describe("replies that fit no call", () => {
     const { client, server } = await play();
     const only = client.add(1, 2);
     server.write("{nonsense}\n");
-    await assert.rejects(only, failsWith("invalid_response"));
+    await assert.rejects(only, (error) => {
+      assert.equal((error as RpcError).sent, true);
+      return failsWith("invalid_response")(error);
+    });
     const several = [client.add(1, 2), client.add(3, 4)];
     server.write("{nonsense}\n");
     for (const call of several) await assert.rejects(call, failsWith("unavailable"));

@@ -1,15 +1,25 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { RpcError } from "#runtime/errors/rpc-error.js";
+import { defaultLimits } from "#runtime/limits.js";
+import { Producer, type StreamFailure } from "#runtime/streams/producer.js";
+import { duplexPair } from "../support/duplex-pair.js";
 import { gate } from "../support/gate.js";
 import { all, numbering } from "../support/numbering.js";
-import { Unlucky } from "../support/numbers.js";
+import { NumbersClient, Unlucky } from "../support/numbers.js";
 import { settle, until } from "../support/patience.js";
+import { RawPeer } from "../support/raw-peer.js";
 
 const naturals = (to: number): number[] => Array.from({ length: to }, (_, index) => index);
 
 async function* generate(to: number): AsyncGenerator<number> {
   for (let item = 0; item < to; item++) yield item;
+}
+
+/** Gives one item, and no end. */
+async function* oneOfMore(): AsyncGenerator<number> {
+  yield 1;
+  await new Promise(() => {});
 }
 
 describe("a stream", () => {
@@ -93,6 +103,34 @@ describe("a stream", () => {
     );
   });
 
+  test("ends at its source, too, when an item cannot be written", async () => {
+    const ended = gate();
+    const failures: StreamFailure[] = [];
+    function* source(): Generator<number> {
+      try {
+        for (;;) yield 1;
+      } finally {
+        ended.open();
+      }
+    }
+    const mistake = new Error("no text");
+    const producer = new Producer({
+      source: source(),
+      writeItem() {
+        throw mistake;
+      },
+      limits: defaultLimits,
+      explain(failure) {
+        failures.push(failure);
+        return { code: -32603, message: "failed" };
+      },
+      ended() {},
+    });
+    await ended.opened;
+    assert.deepEqual(failures, [{ kind: "thrown", thrown: mistake }]);
+    assert.deepEqual(await producer.next(), { code: -32603, message: "failed" });
+  });
+
   test("that is cut off is an error, and looks complete to nobody", async () => {
     const aborted = gate<unknown>();
     await using numbers = await numbering({
@@ -155,6 +193,24 @@ describe("a stream", () => {
     assert.deepEqual(await items.next(), { done: true, value: undefined });
   });
 
+  test("begins before the calls that come after it, and so hears of them", async () => {
+    const heard: string[] = [];
+    await using numbers = await numbering({
+      handlers: {
+        async *count() {
+          heard.push("stream");
+          yield 1;
+        },
+        echo(value) {
+          heard.push(value);
+          return value;
+        },
+      },
+    });
+    await Promise.all([all(numbers.client.count(0)), numbers.client.echo("after")]);
+    assert.deepEqual(heard, ["stream", "after"]);
+  });
+
   test("serves those who ask before there is something in turn", async () => {
     await using numbers = await numbering();
     const items = numbers.client.count(3)[Symbol.asyncIterator]();
@@ -201,6 +257,72 @@ describe("a stream among arguments", () => {
       message: /values.*must be an integer/,
     });
     await until(() => numbers.server.stats.callsInFlight === 0);
+  });
+
+  test("looks complete to nobody when its call is cancelled", async () => {
+    const end = gate<string>();
+    const taken = gate();
+    await using numbers = await numbering({
+      handlers: {
+        async total(values) {
+          try {
+            for await (const _ of values) taken.open();
+            end.open("complete");
+          } catch (error) {
+            end.open((error as RpcError).code);
+          }
+          return 0;
+        },
+      },
+    });
+    const controller = new AbortController();
+    const call = numbers.client.$with({ signal: controller.signal }).total(oneOfMore());
+    await taken.opened;
+    await settle();
+    controller.abort();
+    await assert.rejects(call, { code: "cancelled" });
+    assert.equal(await end.opened, "cancelled");
+  });
+
+  test("looks complete to no stranger either", async () => {
+    const [near, far] = duplexPair();
+    await using client = await NumbersClient.connect(near, { extensions: false });
+    const server = new RawPeer(far);
+    const controller = new AbortController();
+    const call = client.$with({ signal: controller.signal }).total(oneOfMore());
+    const { params } = (await server.next()) as { params: { values: { token: number } } };
+    const next = { jsonrpc: "2.0", id: "n", method: "$/enumerator/next", params: params.values };
+    assert.deepEqual(await server.ask(next), { jsonrpc: "2.0", id: "n", result: { values: [1], finished: false } });
+    server.send(next);
+    await settle();
+    controller.abort();
+    await assert.rejects(call, { code: "cancelled" });
+    const error = { code: -32800, message: "the stream was given up before its end" };
+    assert.deepEqual(await server.next(), { jsonrpc: "2.0", id: "n", error });
+  });
+
+  test("that fails at once is an error to the handler, too", async () => {
+    const end = gate<string>();
+    await using numbers = await numbering({
+      handlers: {
+        async total(values) {
+          try {
+            for await (const _ of values);
+            end.open("complete");
+          } catch (error) {
+            end.open((error as RpcError).code);
+          }
+          return 0;
+        },
+      },
+    });
+    await numbers.client.echo("hello was said");
+    function* failing(): Generator<number> {
+      yield 1;
+      throw new Error("no more paper");
+    }
+    await assert.rejects(numbers.client.total(failing()), /no more paper/);
+    assert.equal(await end.opened, "cancelled");
   });
 
   test("is let go of when its handler is done without it", async () => {

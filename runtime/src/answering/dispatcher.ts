@@ -5,6 +5,7 @@ import { codeOf } from "../errors/status-codes.js";
 import { type Interceptor, intercept } from "../interception/interceptor.js";
 import type { BoundMethod } from "../service/implementation.js";
 import type { Method } from "../service/method.js";
+import { iterate } from "../streams/item-iterator.js";
 import { isStreamSource } from "../streams/stream-source.js";
 import { encodeResultText } from "../wire/encode.js";
 import type { WireError } from "../wire/message.js";
@@ -63,6 +64,7 @@ export class Dispatcher {
       if (method.streamParams !== undefined && !at.failed) {
         const streams = receiveStreams(args, at, origin.itemsOf(method, call.deadline));
         args = streams.args;
+        call.signal.addEventListener("abort", () => streams.fail(call.signal.reason));
         begun = { ...begun, streams };
       }
       if (at.failed) return this.#refuse(message, origin, invalidParams(at));
@@ -110,8 +112,9 @@ export class Dispatcher {
     const { message, bound, call } = begun;
     const { method } = bound;
     try {
-      // `await` looks at a promise itself, not at a `then` that somebody has put upon it.
-      const value = await result;
+      // `await` looks at a promise itself, not at a `then` that somebody has put upon it. A stream that is there begins at
+      // once: it may be one of what the next calls do.
+      const value = isThenable(result) ? await result : result;
       if (method.writeItem !== undefined) return await this.#open(begun, value);
       return this.#finish(begun, this.#responder.result(message, method, call, value));
     } catch (thrown) {
@@ -127,15 +130,27 @@ export class Dispatcher {
     if (!isStreamSource(source)) throw new TypeError(`the handler of "${method.name}" gave no iterable`);
     if (message.kind === "notification" || method.writeItem === undefined)
       throw new TypeError("nobody asked for a stream");
+    if (call.isAborted) {
+      // Nobody waits for it any more: it ends before it begins.
+      await iterate(source).stop();
+      return this.#finish(begun, undefined);
+    }
+    // Its source may be done long before its last items are taken. Until both are so it can be cancelled, and keeps its place.
+    let left = 2;
+    const end = (): void => {
+      left -= 1;
+      if (left === 0) this.#finish(begun, undefined);
+    };
     const token = producers.add({
       ...{ source, limits, writeItem: method.writeItem },
       explain: (failure) => this.#responder.failedStream(method, call, failure),
       aborted: (why) => call.leave(reasonToLeave(why)),
-      ended: () => void this.#finish(begun, undefined),
+      ended: end,
+      forgotten: end,
     });
-    if (call.isAborted) producers.abort(token);
+    call.opening(() => producers.abort(token));
     const text = await producers.open(token);
-    call.opened(() => producers.abort(token));
+    call.opened();
     return encodeResultText(message.dialect, message.id, text);
   }
 

@@ -101,10 +101,14 @@ export class HandlerCall implements Call {
     this.#answerEarly = answerEarly;
   }
 
-  /** The caller has its answer, a stream, and now sees for itself how long to wait for more. */
-  opened(stop: () => void): void {
-    this.#answerEarly = undefined;
+  /** The answer is a stream, which ends with the call. */
+  opening(stop: () => void): void {
     this.#stopStream = stop;
+  }
+
+  /** The caller has the stream, and now sees for itself how long to wait for more. */
+  opened(): void {
+    this.#answerEarly = undefined;
     this.#deadline = Number.POSITIVE_INFINITY;
   }
 

@@ -8,6 +8,8 @@ export interface ReceivedStreams {
   readonly args: unknown[];
   /** The call is over: what its handler has not taken is not wanted any more. */
   release(): void;
+  /** Nobody waits for the handler any more: its loops over them end with this, as an end would look complete. */
+  fail(reason: Error): void;
 }
 
 /** Makes iterables of the streams among a call's arguments; what is none is reported. */
@@ -25,6 +27,9 @@ export function receiveStreams(args: readonly unknown[], at: Path, source: ItemS
     args: args.map(receive),
     release() {
       for (const consumer of consumers) void consumer.return();
+    },
+    fail(reason) {
+      for (const consumer of consumers) consumer.fail(reason);
     },
   };
 }

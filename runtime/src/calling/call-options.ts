@@ -42,6 +42,11 @@ export const noSettings: CallSettings = {
   trace: undefined,
 };
 
+/** On the clock. @param defaultMs - Where nobody has said how long it may take. */
+export function deadlineOf({ timeoutMs, notAfter }: CallSettings, now: number, defaultMs: number): number {
+  return Math.min(now + (timeoutMs ?? defaultMs), notAfter);
+}
+
 /** @throws {RangeError} for a time that is none. */
 export function withOptions(settings: CallSettings, options: CallOptions | HandsOn): CallSettings {
   if ("$handsOn" in options) {
@@ -50,11 +55,11 @@ export function withOptions(settings: CallSettings, options: CallOptions | Hands
   }
   const { signal = settings.signal, timeoutMs = settings.timeoutMs, trace = settings.trace } = options;
   const meta = options.meta === undefined ? settings.meta : { ...settings.meta, ...options.meta };
-  return { ...settings, signal, timeoutMs: timeoutMs && checkedTimeout(timeoutMs), trace, meta };
+  return { ...settings, signal, timeoutMs: checkedTimeout(timeoutMs), trace, meta };
 }
 
 /** @throws {RangeError} for a time that is none. */
-export function checkedTimeout(timeoutMs: number): number {
-  if (timeoutMs > 0 && timeoutMs < 2 ** 31) return timeoutMs;
+export function checkedTimeout(timeoutMs: number | undefined): number | undefined {
+  if (timeoutMs === undefined || (timeoutMs > 0 && timeoutMs < 2 ** 31)) return timeoutMs;
   throw new RangeError(`timeoutMs must be milliseconds from 1 to ${2 ** 31 - 1}, not ${timeoutMs}`);
 }

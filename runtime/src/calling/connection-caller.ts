@@ -4,13 +4,16 @@ import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
 import type { Clock } from "../time/clock.js";
-import type { CallSettings } from "./call-options.js";
+import { turnEnd } from "../time/turn-end.js";
+import { type CallSettings, deadlineOf } from "./call-options.js";
 import type { Caller, ClientStats, Opened, OutgoingCall } from "./caller.js";
+import { givenUp } from "./given-up.js";
 import { itemSource } from "./item-source.js";
 import { openStream } from "./open-stream.js";
-import { type Failure, failure, type Outcome } from "./outcome.js";
+import { type ErrorOutcome, type Failure, failure, type Outcome } from "./outcome.js";
 import type { BegunCall, OutgoingCalls } from "./outgoing-calls.js";
 import type { RequestSender } from "./request-sender.js";
+import { whenDecided } from "./when-decided.js";
 
 /** What calls over one connection are made with. */
 export interface ConnectionCallerParts {
@@ -69,7 +72,7 @@ export class ConnectionCaller implements Caller {
     if ("kind" in begun) return begun;
     const outcome = await begun.outcome;
     begun.streams?.release();
-    return this.#explain(call, outcome);
+    return outcome.kind === "error" ? this.#explain(call, outcome) : outcome;
   }
 
   async open(call: OutgoingCall): Promise<Opened> {
@@ -80,12 +83,16 @@ export class ConnectionCaller implements Caller {
     const outcome = await begun.outcome;
     if (outcome.kind === "result") return this.#openStream(call, outcome.result, begun);
     this.#streamEnded(begun);
-    return this.#explain(call, outcome);
+    return outcome.kind === "error" ? this.#explain(call, outcome) : outcome;
   }
 
-  async notify({ method, params, settings }: OutgoingCall): Promise<Outcome> {
-    const { acquaintance, sender, connection } = this.#parts;
-    if (settings.meta !== undefined) await acquaintance.decided;
+  async notify(call: OutgoingCall): Promise<Outcome> {
+    const { sender, connection } = this.#parts;
+    const { method, params, settings } = call;
+    const { signal } = settings;
+    if (signal?.aborted === true) return givenUp(signal);
+    const prepared = this.#mustWait(call) ? await this.#prepare(call) : call;
+    if ("kind" in prepared) return prepared;
     const extensions = sender.extensions(settings, undefined);
     const problem = sender.send({ method: method.name, params: () => params, extensions });
     if (problem !== undefined) return problem;
@@ -118,23 +125,40 @@ export class ConnectionCaller implements Caller {
 
   /** The connection is gone. */
   gone(outcome: Failure): void {
-    this.#parts.calls.end(outcome);
+    const { calls, acquaintance } = this.#parts;
+    calls.end(outcome);
+    // It will not say hello any more.
+    acquaintance.stranger();
     this.#resolveClosed();
   }
 
   /** A promise only where there is something to wait for. */
   #begin(call: OutgoingCall): BegunCall | Failure | Promise<BegunCall | Failure> {
-    const { acquaintance, calls } = this.#parts;
-    // A peer that is none of ours could not make anything of these words; until it is known, nobody can say so.
-    if (call.settings.meta === undefined || !acquaintance.undecided) return calls.begin(call);
-    return acquaintance.decided.then(() => calls.begin(call));
+    const { calls } = this.#parts;
+    if (!this.#mustWait(call)) return calls.begin(call);
+    return this.#prepare(call).then((prepared) => ("kind" in prepared ? prepared : calls.begin(prepared)));
+  }
+
+  /** A peer that is none of ours could not make anything of these words; until it is known, nobody can say so. */
+  #mustWait({ settings }: OutgoingCall): boolean {
+    return settings.meta !== undefined && this.#parts.acquaintance.undecided;
+  }
+
+  /** Waits, which takes a part of the call's own time. */
+  async #prepare(call: OutgoingCall): Promise<OutgoingCall | Failure> {
+    const { acquaintance } = this.#parts;
+    const { clock, limits } = this;
+    const { settings } = call;
+    const notAfter = deadlineOf(settings, clock.now(), limits.defaultTimeoutMs);
+    const failed = await whenDecided({ acquaintance, clock, deadline: notAfter, signal: settings.signal });
+    return failed ?? { ...call, settings: { ...settings, notAfter } };
   }
 
   #openStream(call: OutgoingCall, result: unknown, begun: BegunCall): Opened {
     const { calls, sender, limits } = this.#parts;
     const { maxIssues } = limits;
     const source = itemSource({
-      ...{ maxIssues, method: call.method },
+      method: call.method,
       request: (name, params) => calls.request(name, params, this.#deadlineOfItems(call.settings)),
       tell: (name, params) => sender.tell(name, params),
     });
@@ -151,14 +175,16 @@ export class ConnectionCaller implements Caller {
   }
 
   /** The default covers the opening only: a stream may have nothing to say for a long time. */
-  #deadlineOfItems({ timeoutMs = Number.POSITIVE_INFINITY, notAfter }: CallSettings): number {
-    return Math.min(this.clock.now() + timeoutMs, notAfter);
+  #deadlineOfItems(settings: CallSettings): number {
+    return deadlineOf(settings, this.clock.now(), Number.POSITIVE_INFINITY);
   }
 
   /** An error may come of a difference between the contracts. */
-  #explain<O extends Outcome>({ method }: OutgoingCall, outcome: O): O {
-    if (outcome.kind !== "error") return outcome;
-    const reason = this.#parts.acquaintance.explain(method, outcome.error.code);
+  async #explain({ method }: OutgoingCall, outcome: ErrorOutcome): Promise<ErrorOutcome> {
+    const { acquaintance } = this.#parts;
+    // The answer to our hello came before this one, and may not have been looked at yet.
+    if (acquaintance.undecided) await turnEnd();
+    const reason = acquaintance.explain(method, outcome.error.code);
     return reason === undefined ? outcome : { ...outcome, reason };
   }
 }

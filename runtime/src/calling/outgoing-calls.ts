@@ -3,11 +3,12 @@ import type { Limits } from "../limits.js";
 import type { Producers } from "../streams/producers.js";
 import type { Clock } from "../time/clock.js";
 import type { EncodedArguments } from "../wire/encode.js";
+import { deadlineOf } from "./call-options.js";
 import type { OutgoingCall } from "./caller.js";
 import type { DroppedReplies } from "./dropped-replies.js";
 import { givenUp } from "./given-up.js";
 import { onAbort } from "./on-abort.js";
-import { afterSending, type Failure, failure, type Outcome } from "./outcome.js";
+import { afterSending, type Failure, failure, type Outcome, tooLate } from "./outcome.js";
 import { PendingCalls } from "./pending-calls.js";
 import { ReplyReader } from "./reply-reader.js";
 import type { RequestSender } from "./request-sender.js";
@@ -33,8 +34,6 @@ export interface BegunCall {
   readonly outcome: Promise<Outcome>;
   readonly streams: StreamArguments | undefined;
 }
-
-const tooLate = failure("deadline_exceeded", "the call was not done in time");
 
 /** What one side of a connection asks of the other, any number of calls at a time. */
 export class OutgoingCalls {
@@ -77,7 +76,7 @@ export class OutgoingCalls {
       return failure("overloaded", `${maxPending} calls wait for replies of ${connection.peer} already`);
     }
     const now = clock.now();
-    const deadline = Math.min(now + (settings.timeoutMs ?? limits.defaultTimeoutMs), settings.notAfter);
+    const deadline = deadlineOf(settings, now, limits.defaultTimeoutMs);
     if (deadline <= now) return tooLate;
     const { id, outcome } = this.#pending.open(deadline);
     const extensions = sender.extensions(settings, deadline - now);

@@ -5,7 +5,7 @@ import { codeOf, statusNumbers } from "../errors/status-codes.js";
 import type { Method } from "../service/method.js";
 import { isJsonObject } from "../wire/json-object.js";
 import type { WireError } from "../wire/message.js";
-import type { Failure, Outcome } from "./outcome.js";
+import { afterSending, type Failure, type Outcome } from "./outcome.js";
 
 /**
  * The result of a call.
@@ -26,6 +26,15 @@ export function readOutcome<Result>(method: Method<Result>, outcome: Outcome, ma
 /** The error of a call that failed on this side, or between the two. */
 export function toError({ code, message, cause, sent }: Failure): RpcError {
   return markReceived(new RpcError(code, message, cause === undefined ? {} : { cause }), sent);
+}
+
+/** What a stream fails with whose next items were not given: its call was answered before that. */
+export function toStreamError(
+  method: Method<unknown>,
+  outcome: Exclude<Outcome, { readonly kind: "result" }>,
+): RpcError {
+  if (outcome.kind === "failure") return toError(afterSending(outcome));
+  return markReceived(readError(method, outcome.error, outcome.reason), true);
 }
 
 /** Errors that say by themselves that no handler was called; of others, one that refuses a call says so in its data. */

@@ -2,7 +2,7 @@ import { shorten } from "../codec/shorten.js";
 import type { Connection } from "../connection/connection.js";
 import type { Misfit, Response } from "../wire/message.js";
 import type { DroppedReplies } from "./dropped-replies.js";
-import { failure, type Outcome } from "./outcome.js";
+import { afterSending, failure, type Outcome } from "./outcome.js";
 import type { PendingCalls } from "./pending-calls.js";
 
 /** What a reader of replies is made with. */
@@ -27,7 +27,7 @@ export class ReplyReader {
   }
 
   misfit({ id, reason }: Misfit): void {
-    this.#settle(id, failure("invalid_response", `the reply is invalid: ${reason}`));
+    this.#settle(id, afterSending(failure("invalid_response", `the reply is invalid: ${reason}`)));
   }
 
   /** A reply may be lost. */
@@ -35,7 +35,7 @@ export class ReplyReader {
     const { connection, pending, dropped } = this.#parts;
     dropped.malformed(connection.peer, reason);
     const text = `${connection.peer} sent something that is no message: ${reason}`;
-    if (!pending.settleOnly(failure("invalid_response", text))) this.#failAll(text);
+    if (!pending.settleOnly(afterSending(failure("invalid_response", text)))) this.#failAll(text);
   }
 
   #settle(id: Response["id"], outcome: Outcome): void {

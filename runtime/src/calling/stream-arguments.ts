@@ -35,13 +35,14 @@ export function sendStreams(
 ): StreamArguments {
   const tokens: number[] = [];
   const release = (): void => {
-    for (const token of tokens) producers.abort(token);
+    for (const token of tokens) producers.fail(token, callIsOver);
   };
   const replace = (value: unknown, key: string | number): unknown => {
     if (!(value instanceof OutgoingStream)) return value;
     const { source, writeItem } = value;
     const explain = (problem: StreamFailure): WireError => {
-      failed(describe(problem, key));
+      // A source may fail before its call is sent, which could not be cancelled then.
+      queueMicrotask(() => failed(describe(problem, key)));
       return { code: statusNumbers.aborted, message: "the caller's stream failed" };
     };
     const token = producers.add({ source, writeItem, limits, explain, ended() {} });
@@ -55,6 +56,9 @@ export function sendStreams(
     throw error;
   }
 }
+
+/** What a handler is told that asks for more of a stream whose call has ended. */
+const callIsOver: WireError = { code: statusNumbers.cancelled, message: "the call has ended, and so has its stream" };
 
 function mapParams(
   params: EncodedArguments["params"],

@@ -80,7 +80,7 @@ export function resolveSettings(options: ClientOptions = {}): CallerSettings {
     dialect,
     paramStructure: dialect === "1.0" ? "by-position" : given,
     connect: { timeoutMs: milliseconds("connectTimeoutMs", options.connectTimeoutMs ?? 10_000), tls: options.tls },
-    timeoutMs: options.timeoutMs && checkedTimeout(options.timeoutMs),
+    timeoutMs: checkedTimeout(options.timeoutMs),
     meta: options.meta,
     interceptors: options.interceptors ?? [],
     extensions: options.extensions ?? true,

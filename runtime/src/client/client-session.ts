@@ -109,6 +109,12 @@ export class ClientSession implements ConnectionEvents {
     this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} ${describeForeign(looksLike)}`));
   }
 
+  cutShort(): void {
+    this.#exchange.outgoing.end(
+      failure("unavailable", `${this.#connection.peer} ended the connection within a message`),
+    );
+  }
+
   noMoreReplies(): void {
     this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} closed the connection`));
   }

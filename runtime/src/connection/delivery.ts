@@ -44,6 +44,9 @@ export function deliver(delivery: Delivery, events: ConnectionEvents, room: bool
     case "foreign":
       events.foreign(delivery.looksLike);
       return;
+    case "cut short":
+      events.cutShort();
+      return;
     case "no more replies":
       events.noMoreReplies();
       return;

@@ -17,6 +17,8 @@ export interface ConnectionEvents {
   malformed(reason: string): void;
   /** The peer speaks another protocol; the connection closes. */
   foreign(looksLike: ForeignProtocol): void;
+  /** The peer has ended within a message, as it does when it crashes. That it sends no more is told next. */
+  cutShort(): void;
   /** The peer sends no more. Calls that wait for their turn may still come. */
   noMoreReplies(): void;
   /** Nothing more will be read; the peer may still read itself. */

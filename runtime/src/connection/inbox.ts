@@ -5,8 +5,11 @@ import { Queue } from "./queue.js";
 /** Why no calls of a connection are begun for a while. For want of a reader they are not even read. */
 export type HoldReason = "calls" | "unread replies" | "closing" | "hello";
 
-/** What has arrived. At the end come both: no reply follows the first, and nothing at all follows the second. */
-export type Arrival = FrameEvent | { readonly kind: "no more replies" } | { readonly kind: "ended" };
+/**
+ * What has arrived. A message may be cut short by the end. At that come both others: no reply follows the first, and nothing at
+ * all follows the second.
+ */
+export type Arrival = FrameEvent | { readonly kind: "cut short" | "no more replies" | "ended" };
 
 /** What an inbox is made with. */
 export interface InboxParts {

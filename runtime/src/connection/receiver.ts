@@ -3,7 +3,7 @@ import type { Clock } from "../time/clock.js";
 import { FrameDecoder } from "../wire/frame-decoder.js";
 import type { Framing } from "../wire/framing.js";
 import { type Delivery, parseArrival } from "./delivery.js";
-import { type Arrival, type HoldReason, Inbox } from "./inbox.js";
+import { type HoldReason, Inbox } from "./inbox.js";
 import { PeerTimer } from "./peer-timer.js";
 
 /** What a receiver is made with. */
@@ -73,7 +73,7 @@ export class Receiver {
 
   ended(): void {
     this.#timer.stop();
-    if (this.#decoder.midFrame) this.#inbox.add([cutShort]);
+    if (this.#decoder.midFrame) this.#inbox.add([{ kind: "cut short" }]);
     this.#inbox.end();
   }
 
@@ -93,5 +93,3 @@ export class Receiver {
     this.#parts.wants(reads);
   }
 }
-
-const cutShort: Arrival = { kind: "malformed", reason: "the connection ended within a message", close: false };

@@ -4,9 +4,8 @@ import type { Stubs } from "../calling/stubs.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
-import type { Log } from "../log.js";
 import { Exchange } from "../session/exchange.js";
-import type { Alarm, Clock } from "../time/clock.js";
+import type { Alarm } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { controlMethods } from "../wire/control-methods.js";
 import { readBatchMeta } from "../wire/extensions.js";
@@ -23,9 +22,7 @@ export class Session implements ConnectionEvents {
   readonly #connection: Connection;
   readonly #exchange: Exchange;
   readonly #admission: Admission;
-  readonly #log: Log;
-  readonly #clock: Clock;
-  readonly #halfOpenMs: number;
+  readonly #parts: SessionParts;
   readonly #firstHeard: () => void;
   #state: "silent" | "heard" | "gone" = "silent";
   #halfOpen: Alarm | undefined;
@@ -42,9 +39,7 @@ export class Session implements ConnectionEvents {
     });
     this.#connection = connection;
     this.#admission = admission;
-    this.#log = log;
-    this.#clock = clock;
-    this.#halfOpenMs = limits.halfOpenMs;
+    this.#parts = parts;
     this.#firstHeard = firstHeard;
     this.#exchange = new Exchange({
       ...parts,
@@ -114,14 +109,19 @@ export class Session implements ConnectionEvents {
   foreign(looksLike: ForeignProtocol): void {
     const { peer } = this.#connection;
     const message = `from ${peer}: it ${describeForeign(looksLike)}`;
-    this.#log({ level: "info", kind: "protocol-error", peer, message });
+    this.#parts.log({ level: "info", kind: "protocol-error", peer, message });
+  }
+
+  cutShort(): void {
+    this.#exchange.incoming.malformed("the connection ended within a message");
   }
 
   noMoreReplies(): void {
     const { peer } = this.#connection;
     this.#exchange.outgoing.endReplies(failure("unavailable", `${peer} has ended its side of the connection`));
-    this.#halfOpen ??= this.#clock.schedule(this.#halfOpenMs, () => {
-      this.destroy(new Error(`the peer had ended its side, and was not done ${this.#halfOpenMs} ms later`));
+    const { clock, limits } = this.#parts;
+    this.#halfOpen ??= clock.schedule(limits.halfOpenMs, () => {
+      this.destroy(new Error(`the peer had ended its side, and was not done ${limits.halfOpenMs} ms later`));
     });
     this.#halfOpen.unref();
   }
@@ -140,7 +140,7 @@ export class Session implements ConnectionEvents {
     this.#exchange.incoming.abort();
     if (error !== undefined) {
       const message = `the connection to ${peer} was lost: ${error.message}`;
-      this.#log({ level: "info", kind: "connection-lost", peer, error, message });
+      this.#parts.log({ level: "info", kind: "connection-lost", peer, error, message });
     }
     const reason = error === undefined ? "" : `: ${error.message}`;
     this.#exchange.caller.gone(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
@@ -164,9 +164,11 @@ export class Session implements ConnectionEvents {
 
   /** Begins calls when it is known that they may begin. */
   #admit(meta: Meta | undefined, message: Request | Notification | undefined, begin: () => void): void {
-    const { incoming } = this.#exchange;
+    const { incoming, acquaintance } = this.#exchange;
     if (message !== undefined && incoming.isControl(message.method)) begin();
     else {
+      // Who is one of ours has said so before.
+      acquaintance.stranger();
       this.#admission.admit(meta, {
         begin: () => {
           // Nobody would hear of a call that was let in after its caller had left.

@@ -86,7 +86,7 @@ export class Exchange {
         },
         itemsOf: (method, deadline) =>
           itemSource({
-            ...{ method, maxIssues: limits.maxIssues },
+            method,
             request: (name, params) => outgoing.request(name, params, deadline),
             tell: (name, params) => sender.tell(name, params),
           }),

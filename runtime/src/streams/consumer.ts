@@ -26,6 +26,8 @@ export interface ConsumerParts<Item> {
  */
 export class Consumer<Item> implements AsyncIterableIterator<Item> {
   readonly #parts: ConsumerParts<Item>;
+  /** One for all items: the first mistake ends the stream. */
+  readonly #at: Path;
   #values: readonly unknown[];
   #taken = 0;
   /** What comes after `#values`: asked for already, or not. */
@@ -42,6 +44,7 @@ export class Consumer<Item> implements AsyncIterableIterator<Item> {
 
   constructor(parts: ConsumerParts<Item>) {
     this.#parts = parts;
+    this.#at = Path.root("", parts.maxIssues);
     this.#values = parts.opening.values;
     this.#token = parts.opening.token;
   }
@@ -114,9 +117,8 @@ export class Consumer<Item> implements AsyncIterableIterator<Item> {
       this.#end();
       return { done: true, value: undefined };
     }
-    const { readItem, maxIssues } = this.#parts;
-    const at = Path.root("", maxIssues);
-    const value = readItem(this.#values[this.#taken], at, "item");
+    const at = this.#at;
+    const value = this.#parts.readItem(this.#values[this.#taken], at, "item");
     this.#taken += 1;
     if (at.failed) {
       this.#end();

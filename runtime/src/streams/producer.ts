@@ -1,10 +1,11 @@
 import { Path, type Reader } from "../codec/path.js";
+import { statusNumbers } from "../errors/status-codes.js";
 import type { Limits } from "../limits.js";
+import { turnEnd } from "../time/turn-end.js";
 import type { WireError } from "../wire/message.js";
 import { ItemBuffer } from "./item-buffer.js";
 import { type ItemIterator, iterate } from "./item-iterator.js";
 import type { StreamSource } from "./stream-source.js";
-import { turnEnd } from "./turn-end.js";
 
 /** Why a stream ended before its source did: that threw, or gave something that is no item of it. */
 export type StreamFailure =
@@ -39,6 +40,8 @@ export class Producer {
   readonly #parts: ProducerParts;
   readonly #buffer: ItemBuffer;
   readonly #iterator: ItemIterator;
+  /** One for all items: the first mistake ends the stream. */
+  readonly #at: Path;
   #state: "open" | "finished" | "failed" | "aborted" = "open";
   #error: WireError | undefined;
   #taking = false;
@@ -51,6 +54,7 @@ export class Producer {
     this.#parts = parts;
     this.#buffer = new ItemBuffer(parts.limits);
     this.#iterator = iterate(parts.source);
+    this.#at = Path.root("", parts.limits.maxIssues);
     void this.#pump();
   }
 
@@ -78,9 +82,10 @@ export class Producer {
     return this.#buffer.isEmpty && this.#error !== undefined ? this.#error : this.#batch();
   }
 
-  /** Nobody wants more. The source is told, and ends when it likes to. */
+  /** Nobody wants more. The source is told, and ends when it likes to. Who waits for items all the same gets no end: there may be more. */
   abort(): void {
     this.#buffer.clear();
+    this.#error = givenUp;
     this.#stop("aborted");
   }
 
@@ -105,7 +110,7 @@ export class Producer {
   #batch(): Batch {
     const items = this.#buffer.take();
     this.#wakeSource?.();
-    return { items, finished: this.#buffer.isEmpty && (this.#state === "finished" || this.#state === "aborted") };
+    return { items, finished: this.#buffer.isEmpty && this.#state === "finished" };
   }
 
   async #pump(): Promise<void> {
@@ -115,7 +120,10 @@ export class Producer {
         else if (!this.#add(this.#iterator.isAsync ? await this.#iterator.next() : this.#iterator.next())) return;
       }
     } catch (thrown) {
-      if (this.#state === "open") this.#fail({ kind: "thrown", thrown });
+      if (this.#state !== "open") return;
+      this.#fail({ kind: "thrown", thrown });
+      // It may have been an item that threw when it was written, and not its source.
+      void this.#iterator.stop();
     }
   }
 
@@ -127,7 +135,7 @@ export class Producer {
       this.#end("finished");
       return false;
     }
-    const at = Path.root("", this.#parts.limits.maxIssues);
+    const at = this.#at;
     const text = JSON.stringify(this.#parts.writeItem(value, at, "item")) ?? "null";
     if (!at.failed) this.#buffer.add(text, at);
     if (at.failed) {
@@ -155,3 +163,5 @@ export class Producer {
     });
   }
 }
+
+const givenUp: WireError = { code: statusNumbers.cancelled, message: "the stream was given up before its end" };

@@ -2,9 +2,16 @@ import type { Answer } from "../wire/encode.js";
 import type { WireError } from "../wire/message.js";
 import { type Batch, Producer, type ProducerParts } from "./producer.js";
 
+/** What a stream is made with that is to be sent. */
+export interface SentStream extends ProducerParts {
+  /** Nobody can ask for items of it any more: all were taken, or no more are wanted. Called once. */
+  readonly forgotten?: () => void;
+}
+
 /** The streams that one side of a connection sends, by the tokens by which the other side asks for their items. */
 export class Producers {
   readonly #producers = new Map<unknown, Producer>();
+  readonly #forgotten = new Map<unknown, () => void>();
   readonly #changed: () => void;
   #lastToken = 0;
 
@@ -18,10 +25,11 @@ export class Producers {
   }
 
   /** @throws whatever the source throws when it is asked for its iterator. */
-  add(parts: ProducerParts): number {
+  add({ forgotten, ...parts }: SentStream): number {
     const producer = new Producer(parts);
     this.#lastToken += 1;
     this.#producers.set(this.#lastToken, producer);
+    if (forgotten !== undefined) this.#forgotten.set(this.#lastToken, forgotten);
     return this.#lastToken;
   }
 
@@ -49,6 +57,12 @@ export class Producers {
     this.#delete(token);
   }
 
+  /** This side ends a stream: whoever waits for its items is told why, so that they do not look like all there are. */
+  fail(token: number, error: WireError): void {
+    this.#producers.get(token)?.cut(error);
+    this.#delete(token);
+  }
+
   abortAll(): void {
     for (const token of [...this.#producers.keys()]) this.abort(token);
   }
@@ -59,7 +73,10 @@ export class Producers {
   }
 
   #delete(token: unknown): void {
-    if (this.#producers.delete(token)) this.#changed();
+    if (!this.#producers.delete(token)) return;
+    this.#forgotten.get(token)?.();
+    this.#forgotten.delete(token);
+    this.#changed();
   }
 }
 

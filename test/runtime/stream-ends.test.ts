@@ -1,0 +1,87 @@
+// How streams end that do not come to their end, and what is told of that.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { RpcError } from "#runtime/errors/rpc-error.js";
+import { ManualClock } from "#runtime/testing.js";
+import { numbering } from "../support/numbering.js";
+import { settle, until } from "../support/patience.js";
+import { failsWith } from "../support/rejections.js";
+
+/** Zero, then nothing, until the signal is aborted. */
+async function* stuck(signal: AbortSignal, ended: () => void): AsyncGenerator<number> {
+  try {
+    yield 0;
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  } finally {
+    ended();
+  }
+}
+
+describe("a stream from the server", { timeout: 30_000 }, () => {
+  test("is closed at its source when its next item is late", async () => {
+    const clock = new ManualClock();
+    let ended = 0;
+    await using numbers = await numbering({
+      handlers: { count: (_to, call) => stuck(call.signal, () => ended++) },
+      serve: { clock },
+      client: { clock },
+    });
+    const items = numbers.client.$with({ timeoutMs: 100 }).count(2)[Symbol.asyncIterator]();
+    assert.deepEqual(await items.next(), { done: false, value: 0 });
+    const late = assert.rejects(items.next(), failsWith("deadline_exceeded"));
+    await clock.advance(100);
+    await late;
+    await until(() => ended === 1 && numbers.server.stats.openStreams === 0);
+  });
+
+  test("that the connection's end cuts was sent, whoever asks for more afterwards", async () => {
+    await using numbers = await numbering({ handlers: { count: (_to, call) => stuck(call.signal, () => {}) } });
+    const items = numbers.client.count(2)[Symbol.asyncIterator]();
+    await items.next();
+    await numbers.client.$close();
+    await assert.rejects(items.next(), (error) => {
+      assert.ok(error instanceof RpcError && error.sent);
+      return failsWith("unavailable")(error);
+    });
+  });
+
+  test("is closed when its call is given up, though its source is done", async () => {
+    const items = Array.from({ length: 20 }, (_, item) => item);
+    await using numbers = await numbering({ handlers: { count: () => items } });
+    const peer = numbers.peer();
+    peer.send({ jsonrpc: "2.0", id: 1, method: "count", params: [20] });
+    assert.deepEqual(await peer.next(), { jsonrpc: "2.0", id: 1, result: { token: 1, values: items.slice(0, 16) } });
+    await settle();
+    assert.equal(numbers.server.stats.openStreams, 1);
+    // As a caller does who did not wait for the answer.
+    peer.send({ jsonrpc: "2.0", method: "$/cancelRequest", params: { id: 1 } });
+    await until(() => numbers.server.stats.openStreams === 0);
+  });
+});
+
+describe("a stream among a call's arguments", { timeout: 30_000 }, () => {
+  test("does not look complete to the handler when the caller gives the call up", async () => {
+    const heard: unknown[] = [];
+    await using numbers = await numbering({
+      handlers: {
+        async total(values) {
+          try {
+            for await (const value of values) heard.push(value);
+            heard.push("complete");
+          } catch (error) {
+            heard.push((error as RpcError).code);
+          }
+          return 0;
+        },
+      },
+    });
+    const giveUp = new AbortController();
+    const values = stuck(new AbortController().signal, () => {});
+    const total = assert.rejects(numbers.client.$with({ signal: giveUp.signal }).total(values), failsWith("cancelled"));
+    await until(() => heard.length === 1);
+    giveUp.abort();
+    await total;
+    await until(() => heard.length === 2);
+    assert.deepEqual(heard, [0, "cancelled"]);
+  });
+});
