@@ -22,6 +22,7 @@ export type {
 export { defaultLimits, type Limits } from "./limits.js";
 export { defaultLog, type Log, type LogEvent } from "./log.js";
 export type { Authenticate, Credentials } from "./server/authenticate.js";
+export type { Health } from "./server/health.js";
 export { sameSecret } from "./server/same-secret.js";
 export { type ServeOptions, serve } from "./server/serve.js";
 export type { Server, ServerStats } from "./server/server.js";

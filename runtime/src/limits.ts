@@ -16,6 +16,12 @@ export interface Limits {
    * to that very peer do not count. Default: 1000.
    */
   readonly maxInFlight: number;
+  /**
+   * Bytes of one connection's calls whose handlers have not ended, streams included: those hold on to their arguments. Above it
+   * no more are begun until some have ended; where that could take for ever, since all of them wait for that very peer or are
+   * streams, others are begun, and from twice as many bytes on refused as `overloaded`. Default: 64 MiB.
+   */
+  readonly maxInFlightBytes: number;
   /** Calls of a server's own that wait for one client's replies; those above fail as `overloaded`. Default: 10,000. */
   readonly maxPending: number;
   /** Calls of a client that wait for a connection; those above fail as `overloaded`. Default: 10,000. */
@@ -37,6 +43,15 @@ export interface Limits {
   readonly stallMs: number;
   /** Milliseconds from the first byte of a message to its last. Default: 30 s. */
   readonly frameTimeoutMs: number;
+  /** Connections of a server; the next is refused as `overloaded`, unless one that has said nothing yet can make room. Default: 10,000. */
+  readonly maxConnections: number;
+  /**
+   * Milliseconds in which a client must have sent a server one whole message, unless the server has sent it something: who
+   * listens only is wanted. Default: 5 minutes, since programs connect ahead, and people type slowly.
+   */
+  readonly firstMessageMs: number;
+  /** Milliseconds that `authenticate` may take; then the caller is refused as `unavailable`. Default: 30 s. */
+  readonly authenticateMs: number;
   /**
    * Milliseconds that a peer which has ended its side is still given replies: one that is gone looks the same. Then a server
    * cuts the connection, and its handlers' signals are aborted. Default: 30 s.
@@ -68,12 +83,16 @@ export const defaultLimits: Limits = Object.freeze({
   maxNesting: 100,
   maxBatch: 100,
   maxInFlight: 1000,
+  maxInFlightBytes: 64 * MIB,
   maxPending: 10_000,
   maxWaitingCalls: 10_000,
   maxWaitingBytes: 16 * MIB,
   maxUnreadBytes: 16 * MIB,
   stallMs: 30_000,
   frameTimeoutMs: 30_000,
+  maxConnections: 10_000,
+  firstMessageMs: 300_000,
+  authenticateMs: 30_000,
   halfOpenMs: 30_000,
   defaultTimeoutMs: 60_000,
   maxTimeoutMs: 3_600_000,
@@ -88,12 +107,16 @@ const ceilings: Limits = {
   maxNesting: 1000,
   maxBatch: 1_000_000,
   maxInFlight: 1_000_000,
+  maxInFlightBytes: 1024 * MIB,
   maxPending: 1_000_000,
   maxWaitingCalls: 1_000_000,
   maxWaitingBytes: 1024 * MIB,
   maxUnreadBytes: 1024 * MIB,
   stallMs: 2 ** 31 - 1,
   frameTimeoutMs: 2 ** 31 - 1,
+  maxConnections: 1_000_000,
+  firstMessageMs: 2 ** 31 - 1,
+  authenticateMs: 2 ** 31 - 1,
   halfOpenMs: 2 ** 31 - 1,
   defaultTimeoutMs: 2 ** 31 - 1,
   maxTimeoutMs: 2 ** 31 - 1,

@@ -55,6 +55,22 @@ export type LogEvent = { readonly level: "error" | "warning" | "info"; readonly 
       readonly error: unknown;
     }
   | {
+      /** `authenticate` failed with something else than an `RpcError`, or not in time; its caller was refused. */
+      readonly kind: "authenticate-failed";
+      readonly peer: string;
+      readonly error: unknown;
+    }
+  | {
+      /** A server's `health` threw, or did not say in time; whoever asked was told that the server is failing. */
+      readonly kind: "health-failed";
+      readonly error: unknown;
+    }
+  | {
+      /** The server has as many connections as it may. */
+      readonly kind: "connection-refused";
+      readonly peer: string;
+    }
+  | {
       /** Accepting connections failed, for instance for want of file descriptors. */
       readonly kind: "listener-failed";
       readonly address: string;

@@ -61,8 +61,10 @@ describe("close", () => {
     const peer = running.peer();
     peer.send(request(1));
     await until(() => running.server.stats.callsInFlight === 1);
-    await running.server.close();
-    assert.deepEqual(await peer.rest(), []);
+    const closed = running.server.close();
+    const error = { code: -32054, message: "the server closed, and waited 0 ms" };
+    assert.deepEqual(await peer.rest(), [{ jsonrpc: "2.0", id: 1, error }]);
+    await closed;
   });
 
   test("cuts connections that come later", async () => {

@@ -7,8 +7,8 @@ import type { HandlerCall } from "./handler-call.js";
 /** What the calls in flight are watched with. */
 export interface CallsInFlightParts {
   readonly clock: Clock;
-  /** How many handlers still run though their callers have an answer: they keep their places. */
-  readonly overdueChanged: (overdue: number) => void;
+  /** Told whenever `overdue` or `bytes` is another than before. */
+  readonly changed: () => void;
 }
 
 /**
@@ -16,31 +16,47 @@ export interface CallsInFlightParts {
  * connection is gone.
  */
 export class CallsInFlight {
-  /** By the request's id; a notification by itself. */
+  /** By the request's id; by itself if it is a notification, or the peer uses an id again before it has its reply. */
   readonly #calls = new Map<unknown, HandlerCall>();
   readonly #alarm: DeadlineAlarm;
-  readonly #overdueChanged: (overdue: number) => void;
+  readonly #changed: () => void;
   #overdue = 0;
+  #bytes = 0;
   #lost: RpcError | undefined;
 
-  constructor({ clock, overdueChanged }: CallsInFlightParts) {
+  constructor({ clock, changed }: CallsInFlightParts) {
     this.#alarm = new DeadlineAlarm(clock, (now) => this.#expire(now));
-    this.#overdueChanged = overdueChanged;
+    this.#changed = changed;
+  }
+
+  /** How many handlers still run though their callers have an answer: they keep their places. */
+  get overdue(): number {
+    return this.#overdue;
+  }
+
+  /** What the messages of all these calls had. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** @param id - The request's; undefined for a notification. */
   add(id: Id | undefined, call: HandlerCall): void {
-    this.#calls.set(id ?? call, call);
+    this.#calls.set(id === undefined || this.#calls.has(id) ? call : id, call);
+    this.#bytes += call.bytes;
     this.#alarm.cover(call.deadline);
     if (this.#lost !== undefined) this.#abort(call, this.#lost);
+    this.#changed();
   }
 
   /** The handler has ended. */
   delete(id: Id | undefined, call: HandlerCall): void {
-    const key = id ?? call;
-    // Somebody else's by now, if the peer has used the id twice.
-    if (this.#calls.get(key) === call) this.#calls.delete(key);
-    if (call.isAnsweredEarly) this.#countOverdue(-1);
+    const key = this.#calls.get(id) === call ? id : call;
+    // One that has ended at once was never added.
+    if (this.#calls.delete(key)) {
+      this.#bytes -= call.bytes;
+      if (call.isAnsweredEarly) this.#overdue -= 1;
+      this.#changed();
+    }
     call.finish();
   }
 
@@ -50,7 +66,7 @@ export class CallsInFlight {
     if (call !== undefined) this.#abort(call, new RpcError("cancelled", "the caller gave the call up"));
   }
 
-  /** The connection is gone: aborts all of them, and all that will be. */
+  /** Nobody waits any more: aborts all of them, and all that will be. */
   abortAll(reason: RpcError): void {
     this.#lost = reason;
     this.#alarm.stop();
@@ -68,11 +84,8 @@ export class CallsInFlight {
   }
 
   #abort(call: HandlerCall, reason: RpcError): void {
-    if (call.abort(reason)) this.#countOverdue(1);
-  }
-
-  #countOverdue(change: number): void {
-    this.#overdue += change;
-    this.#overdueChanged(this.#overdue);
+    if (!call.abort(reason)) return;
+    this.#overdue += 1;
+    this.#changed();
   }
 }

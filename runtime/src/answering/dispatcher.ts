@@ -1,17 +1,20 @@
 import { arrange } from "../codec/arrange.js";
 import { Path } from "../codec/path.js";
+import { RpcError } from "../errors/rpc-error.js";
+import { codeOf } from "../errors/status-codes.js";
 import { type Interceptor, intercept } from "../interception/interceptor.js";
 import type { BoundMethod } from "../service/implementation.js";
 import type { Method } from "../service/method.js";
 import { iterate } from "../streams/item-iterator.js";
 import { isStreamSource } from "../streams/stream-source.js";
 import { encodeResultText } from "../wire/encode.js";
+import type { WireError } from "../wire/message.js";
 import { HandlerCall } from "./handler-call.js";
 import type { Origin } from "./origin.js";
 import type { Reply, ReplyOrPromise } from "./reply.js";
 import { type Incoming, Responder, type ResponderParts } from "./responder.js";
 import type { Router } from "./router.js";
-import { invalidParams, methodNotFound, overloaded, tooManyStreams } from "./standard-errors.js";
+import { invalidParams, methodNotFound, overloaded, tooLate, tooManyBytes, tooManyStreams } from "./standard-errors.js";
 import { type ReceivedStreams, receiveStreams } from "./stream-parameters.js";
 
 /** What a dispatcher is made with. */
@@ -42,16 +45,19 @@ export class Dispatcher {
     this.#responder = new Responder(parts);
   }
 
-  /** Replies at once if the handler does. */
-  dispatch(message: Incoming, origin: Origin): ReplyOrPromise {
+  /** Replies at once if the handler does. @param bytes - How many the message had. */
+  dispatch(message: Incoming, origin: Origin, bytes: number): ReplyOrPromise {
     const bound = this.#router.get(message.method);
     if (bound === undefined) return this.#refuse(message, origin, methodNotFound);
     const { method } = bound;
+    const { extensions } = message;
+    if (extensions?.timeoutMs === 0) return this.#refuse(message, origin, tooLate);
+    if (origin.calls.bytes >= origin.limits.maxInFlightBytes * 2) return this.#refuse(message, origin, tooManyBytes);
     if (method.writeItem !== undefined && origin.producers.size >= origin.limits.maxStreams) {
       return this.#refuse(message, origin, tooManyStreams);
     }
     const at = Path.root("params", origin.limits.maxIssues);
-    const call = new HandlerCall(bound, origin, message.extensions);
+    const call = new HandlerCall({ bound, origin, extensions, bytes });
     let begun: Begun = { message, bound, call, origin, streams: undefined };
     try {
       let args = method.readParams(arrange(message.args, method.params, at), at);
@@ -138,7 +144,7 @@ export class Dispatcher {
     const token = producers.add({
       ...{ source, limits, writeItem: method.writeItem },
       explain: (failure) => this.#responder.failedStream(method, call, failure),
-      aborted: () => call.leave(),
+      aborted: (why) => call.leave(reasonToLeave(why)),
       ended: end,
       forgotten: end,
     });
@@ -153,6 +159,12 @@ export class Dispatcher {
     streams?.release();
     return reply;
   }
+}
+
+/** What a handler's signal says when its stream is over before its source is. */
+function reasonToLeave(why: WireError | undefined): RpcError {
+  if (why === undefined) return new RpcError("cancelled", "the caller wants no more items");
+  return new RpcError(codeOf(why.code), why.message);
 }
 
 function kindOf({ notification, writeItem }: Method<unknown>): "unary" | "stream" | "notification" {

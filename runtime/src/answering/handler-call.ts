@@ -1,6 +1,6 @@
 import type { CallSettings } from "../calling/call-options.js";
 import { Client } from "../calling/client.js";
-import { RpcError } from "../errors/rpc-error.js";
+import type { RpcError } from "../errors/rpc-error.js";
 import type { BoundMethod } from "../service/implementation.js";
 import type { Extensions, Meta, TraceContext, WireError } from "../wire/message.js";
 import type { Call } from "./call.js";
@@ -9,8 +9,19 @@ import type { Peer } from "./peer.js";
 
 const noMeta: Meta = Object.freeze(Object.create(null) as Meta);
 
+/** What a handler's call is made of. */
+export interface HandlerCallParts {
+  readonly bound: BoundMethod;
+  readonly origin: Origin;
+  readonly extensions: Extensions | undefined;
+  /** How many the message had. */
+  readonly bytes: number;
+}
+
 /** A call that a handler answers. It makes its signal and its client only when the handler asks for them: most do not. */
 export class HandlerCall implements Call {
+  /** What the call weighs while its handler goes on. */
+  readonly bytes: number;
   #deadline: number;
   readonly #bound: BoundMethod;
   readonly #origin: Origin;
@@ -22,7 +33,8 @@ export class HandlerCall implements Call {
   #stopStream: (() => void) | undefined;
   #over = false;
 
-  constructor(bound: BoundMethod, origin: Origin, extensions: Extensions | undefined) {
+  constructor({ bound, origin, extensions, bytes }: HandlerCallParts) {
+    this.bytes = bytes;
     this.#bound = bound;
     this.#origin = origin;
     this.#extensions = extensions;
@@ -100,10 +112,10 @@ export class HandlerCall implements Call {
     this.#deadline = Number.POSITIVE_INFINITY;
   }
 
-  /** The caller wants no more of the stream that it was answered with. */
-  leave(): void {
+  /** The stream that the caller was answered with is over before its source is. */
+  leave(reason: RpcError): void {
     this.#stopStream = undefined;
-    this.abort(new RpcError("cancelled", "the caller wants no more items"));
+    this.abort(reason);
   }
 
   /** Tells the handler that nobody waits any more. Returns whether that has answered the call. */

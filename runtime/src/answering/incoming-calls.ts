@@ -15,9 +15,10 @@ import {
 import { BatchSize } from "./batch-size.js";
 import { answerControl, type Controls } from "./control.js";
 import type { Dispatcher } from "./dispatcher.js";
+import { Occupancy, type Tally } from "./occupancy.js";
 import type { Origin } from "./origin.js";
 import { gather, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
-import { invalidRequest, parseError } from "./standard-errors.js";
+import { invalidRequest, overloaded, parseError } from "./standard-errors.js";
 
 /** What a side of a connection answers with. */
 export interface IncomingCallsParts {
@@ -34,28 +35,25 @@ export interface IncomingCallsParts {
   readonly waitsForReader: boolean;
 }
 
+const aCall: Tally = { calls: 1, controls: 0 };
+const aControl: Tally = { calls: 0, controls: 1 };
+
 /** What the other side of a connection asks: begins its calls, counts those in flight, and sends their replies. */
 export class IncomingCalls {
+  /** How much there is of it. */
+  readonly occupancy: Occupancy;
   readonly #parts: IncomingCallsParts;
-  /** Calls without a reply. */
-  #unanswered = 0;
-  /** Calls that have their reply, though their handlers go on. */
-  #overdue = 0;
-  #pending = 0;
-  #whenDone: (() => void) | undefined;
 
   constructor(parts: IncomingCallsParts) {
+    const { connection, limits, origin } = parts;
     this.#parts = parts;
-  }
-
-  /** Calls whose handlers have not ended, but for streams that are open. */
-  get inFlight(): number {
-    return this.#unanswered + this.#overdue;
+    this.occupancy = new Occupancy({ connection, limits, calls: origin.calls, producers: origin.producers });
   }
 
   /** @param room - False for a call that is to be refused, since too many wait already. */
-  take(message: Request | Notification, room: boolean): void {
-    this.#answer(this.#begin(message, room), 1, message.dialect);
+  take(message: Request | Notification, room: boolean, bytes: number): void {
+    const tally = this.isControl(message.method) ? aControl : aCall;
+    this.#answer(this.#begin(message, room, bytes), tally, message.dialect);
   }
 
   /** Whether a method is answered by the connection itself. */
@@ -69,13 +67,6 @@ export class IncomingCalls {
     else if (message.kind === "request") this.#send(encodeError(message.dialect, message.id, error), message.dialect);
   }
 
-  /** How many handlers go on though their callers have an answer: they keep their places until they really end. */
-  overdueChanged(overdue: number): void {
-    this.#overdue = overdue;
-    this.#adjust();
-    this.checkDone();
-  }
-
   takeBatch(entries: readonly unknown[], room: boolean): void {
     const { maxBatch, maxMessageBytes } = this.#parts.limits;
     if (entries.length === 0 || entries.length > maxBatch) {
@@ -84,7 +75,10 @@ export class IncomingCalls {
       return;
     }
     const size = new BatchSize(maxMessageBytes);
-    this.#answer(gather(entries.map((entry) => this.#beginEntry(entry, room, size))), entries.length, "2.0");
+    const before = this.occupancy.controls;
+    const replies = gather(entries.map((entry) => this.#beginEntry(entry, room, size)));
+    const controls = this.occupancy.controls - before;
+    this.#answer(replies, { calls: entries.length - controls, controls }, "2.0");
   }
 
   misfit({ dialect, id, reason }: Invalid): void {
@@ -98,27 +92,11 @@ export class IncomingCalls {
     this.#send(encodeError("2.0", null, parseError(reason)), "2.0");
   }
 
-  /**
-   * Our own calls that wait for the peer. What the peer does for them may be calls of its own, and if those waited for the
-   * handlers that wait here, nobody would ever go on: a handler that waits for the peer gives its place to another call.
-   */
-  pendingChanged(pending: number): void {
-    this.#pending = pending;
-    this.#adjust();
-  }
-
-  /** Calls back, once, when no call is in flight and no stream is open; at once if that is so now. */
-  whenDone(callback: () => void): void {
-    this.#whenDone = callback;
-    this.checkDone();
-  }
-
-  /** To be called whenever a stream has ended. */
-  checkDone(): void {
-    if (this.inFlight > 0 || this.#parts.origin.producers.size > 0) return;
-    const callback = this.#whenDone;
-    this.#whenDone = undefined;
-    callback?.();
+  /** Ends calls and streams with an error that their callers are told; handlers that go on do so for nobody. */
+  cut(reason: RpcError): void {
+    const { calls, producers } = this.#parts.origin;
+    producers.failAll({ code: reason.wireCode, message: reason.rawMessage });
+    calls.abortAll(reason);
   }
 
   /** The connection is gone: nobody hears of these calls any more. */
@@ -131,37 +109,32 @@ export class IncomingCalls {
   #beginEntry(entry: unknown, room: boolean, size: BatchSize): ReplyOrPromise {
     // Nobody asked for a batch of replies; answering one would begin a ping-pong.
     const message = isAnswer(entry) ? undefined : classifyBatchEntry(entry);
-    if (message?.kind === "notification") return this.#begin(message, room);
-    if (message?.kind === "request") return size.hold(message.id, this.#begin(message, room));
-    this.#unanswered++;
+    // Others of the batch may be done long before: each weighs what it would by itself.
+    const bytes = JSON.stringify(entry).length;
+    if (message?.kind === "notification") return this.#begin(message, room, bytes);
+    if (message?.kind === "request") return size.hold(message.id, this.#begin(message, room, bytes));
+    this.occupancy.beginCall();
     return message === undefined ? undefined : encodeError("2.0", message.id, invalidRequest(message.reason));
   }
 
-  #begin(message: Request | Notification, room: boolean): ReplyOrPromise {
+  #begin(message: Request | Notification, room: boolean, bytes: number): ReplyOrPromise {
     const { dispatcher, controls, origin } = this.#parts;
-    this.#unanswered++;
     const control = controls.get(message.method);
-    if (control !== undefined) return answerControl(message, control);
-    this.#adjust();
-    return room ? dispatcher.dispatch(message, origin) : dispatcher.overload(message, origin);
+    if (control !== undefined) {
+      if (this.occupancy.beginControl()) return answerControl(message, control);
+      return message.kind === "request" ? encodeError(message.dialect, message.id, overloaded) : undefined;
+    }
+    this.occupancy.beginCall();
+    return room ? dispatcher.dispatch(message, origin, bytes) : dispatcher.overload(message, origin);
   }
 
-  /** To `calls` entries that have begun. */
-  #answer(reply: ReplyOrPromise, calls: number, dialect: Dialect): void {
+  #answer(reply: ReplyOrPromise, tally: Tally, dialect: Dialect): void {
     const complete = (text: Reply): void => {
-      this.#unanswered -= calls;
       if (text !== undefined) this.#send(text, dialect);
-      this.#adjust();
-      this.checkDone();
+      this.occupancy.end(tally);
     };
     if (isPromise(reply)) void reply.then(complete);
     else complete(reply);
-  }
-
-  #adjust(): void {
-    const { connection, limits } = this.#parts;
-    if (this.inFlight - this.#pending >= limits.maxInFlight) connection.hold("calls");
-    else connection.release("calls");
   }
 
   /** A peer that does not read its replies may not ask for more, and then not stay. */

@@ -25,6 +25,20 @@ export const overloaded: WireError = {
   data: notBegun,
 };
 
+/** The bytes of the calls whose handlers go on are as many as may be. */
+export const tooManyBytes: WireError = {
+  code: statusNumbers.overloaded,
+  message: "the calls in flight hold too many bytes",
+  data: notBegun,
+};
+
+/** The caller did not mean to wait at all. */
+export const tooLate: WireError = {
+  code: statusNumbers.deadline_exceeded,
+  message: "the call was not done in time",
+  data: notBegun,
+};
+
 /** As many streams are open as may be. */
 export const tooManyStreams: WireError = {
   code: statusNumbers.overloaded,

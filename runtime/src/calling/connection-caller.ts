@@ -78,9 +78,11 @@ export class ConnectionCaller implements Caller {
   async open(call: OutgoingCall): Promise<Opened> {
     const begun = await this.#begin(call);
     if ("kind" in begun) return begun;
+    // From now on: between the reply and what is made of it nobody must take the connection for done.
+    this.#openStreams += 1;
     const outcome = await begun.outcome;
     if (outcome.kind === "result") return this.#openStream(call, outcome.result, begun);
-    begun.streams?.release();
+    this.#streamEnded(begun);
     return outcome.kind === "error" ? this.#explain(call, outcome) : outcome;
   }
 
@@ -151,7 +153,7 @@ export class ConnectionCaller implements Caller {
     return failed ?? { ...call, deadline };
   }
 
-  #openStream(call: OutgoingCall, result: unknown, { streams }: BegunCall): Opened {
+  #openStream(call: OutgoingCall, result: unknown, begun: BegunCall): Opened {
     const { calls, sender, limits } = this.#parts;
     const { maxIssues } = limits;
     const source = itemSource({
@@ -159,15 +161,16 @@ export class ConnectionCaller implements Caller {
       request: (name, params) => calls.request(name, params, this.#deadlineOfItems(call.settings)),
       tell: (name, params) => sender.tell(name, params),
     });
-    this.#openStreams += 1;
-    const ended = (): void => {
-      this.#openStreams -= 1;
-      streams?.release();
-      this.checkDone();
-    };
+    const ended = (): void => this.#streamEnded(begun);
     const opened = openStream({ call, result, source, maxIssues, ended });
     if (opened.kind !== "stream") ended();
     return opened;
+  }
+
+  #streamEnded({ streams }: BegunCall): void {
+    this.#openStreams -= 1;
+    streams?.release();
+    this.checkDone();
   }
 
   /** The default covers the opening only: a stream may have nothing to say for a long time. */

@@ -20,7 +20,11 @@ import { type Refusal, refusalIn } from "./refusal.js";
 import { sayHello } from "./say-hello.js";
 
 /** Errors that are replies to nothing, but say why the server serves this connection not at all, see `docs/tls.md`. */
-const refusals: ReadonlySet<number> = new Set([statusNumbers.unauthenticated, statusNumbers.unavailable]);
+const refusals: ReadonlySet<number> = new Set([
+  statusNumbers.unauthenticated,
+  statusNumbers.unavailable,
+  statusNumbers.overloaded,
+]);
 
 /** What a session is made with. */
 export interface ClientSessionParts {
@@ -99,7 +103,7 @@ export class ClientSession implements ConnectionEvents {
     return this.#heard && this.#refusal === "none";
   }
 
-  message(message: Message, room: boolean): void {
+  message(message: Message, room: boolean, bytes: number): void {
     this.#heard = true;
     const { incoming } = this.#exchange;
     switch (message.kind) {
@@ -111,7 +115,7 @@ export class ClientSession implements ConnectionEvents {
         else this.#exchange.outgoing.replies.misfit(message);
         return;
       default:
-        incoming.take(message, room);
+        incoming.take(message, room, bytes);
     }
   }
 
@@ -171,7 +175,7 @@ export class ClientSession implements ConnectionEvents {
   #retire(why: Failure): void {
     const { outgoing, incoming, caller } = this.#exchange;
     outgoing.refuse(why);
-    caller.whenDone(() => incoming.whenDone(() => void caller.close()));
+    caller.whenDone(() => incoming.occupancy.whenDone(() => void caller.close()));
   }
 
   async #greet(contract: ClientContract, settings: CallerSettings): Promise<Failure | undefined> {

@@ -71,6 +71,11 @@ export class Connection implements TransportEvents {
     return this.#sender.unreadBytes;
   }
 
+  /** Whether the peer was ever sent anything. */
+  get hasSent(): boolean {
+    return this.#sender.hasSent;
+  }
+
   /** Resolves when all that was sent has been handed to the transport. */
   get flushed(): Promise<void> {
     return this.#sender.flushed;
@@ -116,9 +121,9 @@ export class Connection implements TransportEvents {
     this.#sender.finish(() => this.#transport.close());
   }
 
-  /** Sends what is to be sent, and cuts the connection as soon as the transport has it. */
-  destroyAfterSending(cause: Error): void {
-    void this.flushed.then(() => setImmediate(() => this.destroy(cause)));
+  /** Closes when the replies have been sent that follow, without waiting for anything, from what has happened. */
+  closeSoon(): void {
+    void this.flushed.then(() => setImmediate(() => this.close()));
   }
 
   /** Cuts the connection at once. */

@@ -6,7 +6,7 @@ import type { Arrival } from "./inbox.js";
 
 /** What has arrived, parsed and classified. `waits` is whether it takes its turn among the calls. */
 export type Delivery = { readonly waits: boolean } & (
-  | { readonly kind: "message"; readonly message: Message }
+  | { readonly kind: "message"; readonly message: Message; readonly bytes: number }
   | { readonly kind: "batch"; readonly entries: readonly unknown[] }
   | Exclude<Arrival, { readonly kind: "message" }>
 );
@@ -23,7 +23,7 @@ export function parseArrival(arrival: Arrival, maxNesting: number): Delivery {
   if (Array.isArray(value)) return { waits: !value.every(isAnswer), kind: "batch", entries: value };
   const message = classifyMessage(value);
   const isCall = message.kind === "request" || message.kind === "notification";
-  return { waits: isCall && !overtakes.has(message.method), kind: "message", message };
+  return { waits: isCall && !overtakes.has(message.method), kind: "message", message, bytes: arrival.body.length };
 }
 
 /** What is about calls, and so must not wait behind them. */
@@ -33,7 +33,7 @@ const overtakes: ReadonlySet<string> = new Set(Object.values(controlMethods));
 export function deliver(delivery: Delivery, events: ConnectionEvents, room: boolean): void {
   switch (delivery.kind) {
     case "message":
-      events.message(delivery.message, room);
+      events.message(delivery.message, room, delivery.bytes);
       return;
     case "batch":
       events.batch(delivery.entries, room);

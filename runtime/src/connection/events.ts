@@ -6,8 +6,11 @@ export type Message = ReturnType<typeof classifyMessage>;
 
 /** What a connection tells its one user, in the order in which it arrived. */
 export interface ConnectionEvents {
-  /** `room` is false when too many calls wait already, so that another one may neither begin nor wait. */
-  message(message: Message, room: boolean): void;
+  /**
+   * `room` is false when too many calls wait already, so that another one may neither begin nor wait; `bytes` is how many the
+   * message had.
+   */
+  message(message: Message, room: boolean, bytes: number): void;
   /** A JSON array: the entries as they stand. */
   batch(entries: readonly unknown[], room: boolean): void;
   /** A message that is not JSON, or is too large. */

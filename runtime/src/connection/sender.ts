@@ -31,6 +31,11 @@ export class Sender {
     this.#outbox = new Outbox((chunk) => this.#pacer.add(chunk));
   }
 
+  /** Whether anything was ever sent. */
+  get hasSent(): boolean {
+    return this.#framing !== undefined;
+  }
+
   /** What was sent and has not been taken yet: bytes, or characters of text. */
   get unreadBytes(): number {
     return this.#outbox.size + this.#pacer.size + this.#parts.transport.unreadBytes;

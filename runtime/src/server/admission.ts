@@ -7,10 +7,14 @@ import { statusNumbers } from "../errors/status-codes.js";
 import type { Acquaintance } from "../hello/acquaintance.js";
 import { type Greeting, readGreeting, welcome } from "../hello/greeting.js";
 import type { Shapes } from "../hello/shapes.js";
+import type { Limits } from "../limits.js";
+import type { Log } from "../log.js";
+import type { Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import type { Answer } from "../wire/encode.js";
 import type { Arguments, Meta, WireError } from "../wire/message.js";
 import type { Authenticate } from "./authenticate.js";
+import { TimeLimit } from "./time-limit.js";
 
 /** What a server asks of those who come. */
 export interface AdmissionParts {
@@ -19,9 +23,14 @@ export interface AdmissionParts {
   readonly authenticate: Authenticate | undefined;
   /** What the server serves, by contract. */
   readonly contracts: ReadonlyMap<string, Shapes>;
+  readonly limits: Pick<Limits, "authenticateMs">;
+  readonly clock: Clock;
+  readonly log: Log;
   /** No calls may begin until it is decided whether they may. */
   readonly hold: () => void;
   readonly release: () => void;
+  /** They may not, and those that were held up have been told so. */
+  readonly refused: () => void;
 }
 
 /** What becomes of calls. */
@@ -33,15 +42,18 @@ export interface Verdicts {
 /** Who comes on one connection, and whether their calls may begin. */
 export class Admission {
   readonly #parts: AdmissionParts;
-  #state: "asked for nothing" | "deciding" | "admitted" | "refused" = "asked for nothing";
+  readonly #limit: TimeLimit;
+  #state: "asked for nothing" | "decided" | Promise<void> = "asked for nothing";
   #identity: unknown;
   #meta: Meta | undefined;
   #refusal: WireError | undefined;
   #greeted = false;
 
   constructor(parts: AdmissionParts) {
+    const { clock, limits } = parts;
     this.#parts = parts;
-    if (parts.authenticate === undefined) this.#state = "admitted";
+    this.#limit = new TimeLimit(clock, limits.authenticateMs);
+    if (parts.authenticate === undefined) this.#state = "decided";
   }
 
   get peer(): Peer {
@@ -77,37 +89,57 @@ export class Admission {
     return decision === undefined ? this.#welcome(greeting) : decision.then(() => this.#welcome(greeting));
   }
 
+  /** The connection is gone: nobody waits for the decision. */
+  end(): void {
+    this.#limit.stop();
+  }
+
   /** A promise only where it takes time to decide; until it resolves no call begins. */
   #decide(meta: Meta | undefined): Promise<void> | undefined {
     const { authenticate, hold } = this.#parts;
-    if (authenticate === undefined || this.#state !== "asked for nothing") return undefined;
-    this.#state = "deciding";
-    hold();
-    return this.#ask(authenticate, meta ?? (Object.create(null) as Meta));
+    if (this.#state === "decided" || authenticate === undefined) return undefined;
+    if (this.#state === "asked for nothing") {
+      hold();
+      this.#state = this.#ask(authenticate, meta ?? (Object.create(null) as Meta));
+    }
+    return this.#state;
   }
 
   async #ask(authenticate: Authenticate, meta: Meta): Promise<void> {
-    const { peer: address, peerCertificate: certificate } = this.#parts.transport;
+    const { release, refused, transport } = this.#parts;
+    const { peer: address, peerCertificate: certificate } = transport;
     try {
-      this.#identity = await authenticate({ address, certificate, meta });
-      this.#state = "admitted";
+      const asking = (async () => authenticate({ address, certificate, meta }))();
+      this.#identity = await this.#limit.hold(asking, tooSlow);
     } catch (thrown) {
-      this.#state = "refused";
-      this.#refusal = refusalOf(thrown);
+      this.#refusal = this.#refusalOf(thrown);
     }
+    this.#state = "decided";
+    const goOn = (): void => {
+      release();
+      if (this.#refusal !== undefined) refused();
+    };
     // Whoever waits for the decision comes before the calls that wait.
-    queueMicrotask(() => queueMicrotask(this.#parts.release));
+    queueMicrotask(() => queueMicrotask(goOn));
   }
 
   #welcome(greeting: Greeting): Answer {
     if (this.#refusal !== undefined) return { kind: "error", error: this.#refusal };
     return { kind: "result", text: JSON.stringify(welcome(greeting, this.#parts.contracts.get(greeting.contract))) };
   }
+
+  /** The words of an `RpcError` were meant for the caller; those of other errors were not, but for the log. */
+  #refusalOf(thrown: unknown): WireError {
+    const { error } = describe(thrown);
+    const meant = error instanceof RpcError;
+    if (!meant || error === tooSlow) {
+      const { peer } = this.#parts.transport;
+      const message = `authenticate failed for ${peer}, which was refused`;
+      this.#parts.log({ level: "error", kind: "authenticate-failed", peer, error: thrown, message });
+    }
+    if (meant) return refusedCaller(error.wireCode, error.rawMessage);
+    return refusedCaller(statusNumbers.unauthenticated, "the caller was refused");
+  }
 }
 
-/** The words of an `RpcError` were meant for the caller; those of other errors were not. */
-function refusalOf(thrown: unknown): WireError {
-  const { error } = describe(thrown);
-  if (error instanceof RpcError) return refusedCaller(error.wireCode, error.rawMessage);
-  return refusedCaller(statusNumbers.unauthenticated, "the caller was refused");
-}
+const tooSlow = new RpcError("unavailable", "it took too long to find out who the caller is");

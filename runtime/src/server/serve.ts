@@ -13,11 +13,12 @@ import type { ServerTls } from "../transport/tls/options.js";
 import { readServerTls } from "../transport/tls/server-settings.js";
 import type { Authenticate } from "./authenticate.js";
 import { withDiscovery } from "./discover.js";
+import { type Health, HealthCheck } from "./health.js";
 import { listenerEvents } from "./listener-events.js";
 import { Server } from "./server.js";
 
 /** The longest time that a timer takes; one that is told more fires at once. */
-const MAX_DRAIN_MS = 2 ** 31 - 1;
+const MAX_MS = 2 ** 31 - 1;
 
 /** What `serve` is told. */
 export interface ServeOptions {
@@ -38,7 +39,7 @@ export interface ServeOptions {
   readonly discover?: boolean | undefined;
   /**
    * Decides who may call, once for each connection and before any handler hears of it. Without it everybody may who can reach
-   * the server, or has a certificate that `tls.clientCa` demands.
+   * the server, or has a certificate that `tls.clientCa` demands. `rpc.ping` and `rpc.health` are answered to everybody.
    */
   readonly authenticate?: Authenticate | undefined;
   /** Stand between callers and all handlers, and between the server and the callbacks of clients; the first is the outermost. */
@@ -49,12 +50,23 @@ export interface ServeOptions {
    * not asked.
    */
   readonly keepAlive?: false | Partial<KeepAliveTimes> | undefined;
+  /** Says whether the server can do its work, to whoever asks `rpc.health`. Without it, it can. */
+  readonly health?: Health | undefined;
   /** What time it is; only programs that test others have a clock of their own. */
   readonly clock?: Clock | undefined;
   /** Hears of what callers are not told. Default: errors and warnings go to stderr. */
   readonly log?: Log | undefined;
-  /** Milliseconds that `close` gives the calls in flight, and their callers to read the replies. Default: 10 s. */
+  /**
+   * Milliseconds that `close` gives the calls in flight, open streams, and their callers to read the replies. Default: 10 s.
+   */
   readonly drainMs?: number | undefined;
+  /**
+   * Milliseconds, give or take a tenth, after which a connection is drained as `close` does it, so that clients spread over
+   * servers that were added. Default: none.
+   */
+  readonly maxConnectionAgeMs?: number | undefined;
+  /** From 0 to 1; only programs that test others have chance of their own. */
+  readonly random?: (() => number) | undefined;
 }
 
 /**
@@ -66,12 +78,11 @@ export interface ServeOptions {
  */
 export async function serve(options: ServeOptions): Promise<Server> {
   const { listen = [], services, tls, discover = true, drainMs = 10_000 } = options;
-  const { authenticate, interceptors = [], clock = systemClock } = options;
+  const { authenticate, interceptors = [], clock = systemClock, random = Math.random, maxConnectionAgeMs } = options;
   const addresses = (typeof listen === "string" ? [listen] : listen).map(parseAddress);
   const limits = resolveLimits(options.limits);
-  if (!(drainMs >= 0 && drainMs <= MAX_DRAIN_MS)) {
-    throw new RangeError(`drainMs must be 0 to ${MAX_DRAIN_MS} milliseconds, not ${drainMs}`);
-  }
+  checkMs("drainMs", drainMs, 0);
+  if (maxConnectionAgeMs !== undefined) checkMs("maxConnectionAgeMs", maxConnectionAgeMs, 1);
   const log = safeLog(options.log);
   if (tls !== undefined && addresses.every(({ kind }) => kind !== "tls")) {
     throw new TypeError("the option tls is for addresses such as tls://0.0.0.0:5443, and `listen` has none");
@@ -83,8 +94,9 @@ export async function serve(options: ServeOptions): Promise<Server> {
     services.map(({ service, methods }) => [service, shapesOf(methods.map(({ method }) => method))]),
   );
   const keepAlive = resolveKeepAlive(options.keepAlive);
-  const session = { dispatcher, interceptors, authenticate, contracts, limits, keepAlive, clock, log };
-  const server = new Server({ ...session, services, drainMs, tls });
+  const health = new HealthCheck({ health: options.health, clock, log });
+  const session = { dispatcher, interceptors, authenticate, contracts, health, limits, keepAlive, clock, log };
+  const server = new Server({ ...session, services, drainMs, maxConnectionAgeMs, random, tls });
   try {
     for (const address of addresses) {
       const text = formatAddress(address);
@@ -104,4 +116,9 @@ export async function serve(options: ServeOptions): Promise<Server> {
     throw error;
   }
   return server;
+}
+
+function checkMs(option: string, value: number, least: number): void {
+  if (value >= least && value <= MAX_MS) return;
+  throw new RangeError(`${option} must be ${least} to ${MAX_MS} milliseconds, not ${value}`);
 }

@@ -7,7 +7,10 @@ import type { Listener } from "../transport/listen.js";
 import type { ServerTls } from "../transport/tls/options.js";
 import { readServerTls } from "../transport/tls/server-settings.js";
 import type { Transport } from "../transport/transport.js";
-import { Session, type SessionParts } from "./session.js";
+import { limitAge } from "./connection-age.js";
+import type { Session } from "./session.js";
+import type { SessionParts } from "./session-parts.js";
+import { Sessions } from "./sessions.js";
 import { tellConnected } from "./tell-connected.js";
 
 /** What a server is doing. */
@@ -23,6 +26,8 @@ export interface ServerStats {
 interface Parts extends SessionParts {
   readonly services: readonly Implementation[];
   readonly drainMs: number;
+  readonly maxConnectionAgeMs: number | undefined;
+  readonly random: () => number;
   readonly tls: ServerTls | undefined;
 }
 
@@ -30,13 +35,14 @@ interface Parts extends SessionParts {
 export class Server implements AsyncDisposable {
   readonly #parts: Parts;
   readonly #listeners: Listener[] = [];
-  readonly #sessions = new Set<Session>();
+  readonly #sessions: Sessions;
   #tls: ServerTls | undefined;
   #closed: Promise<void> | undefined;
 
   /** @internal */
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#sessions = new Sessions(parts);
     this.#tls = parts.tls;
   }
 
@@ -64,14 +70,20 @@ export class Server implements AsyncDisposable {
     return { connections: this.#sessions.size, callsInFlight, openStreams };
   }
 
-  /** Serves one connection that was made elsewhere: any duplex stream, or a transport. A closed server cuts it. */
+  /**
+   * Serves one connection that was made elsewhere: any duplex stream, or a transport. A closed server cuts it; one that has
+   * `maxConnections` refuses it.
+   */
   accept(connection: Duplex | Transport): void {
-    const transport = toTransport(connection);
-    const session = new Session(transport, this.#parts);
-    this.#sessions.add(session);
-    void session.done.then(() => this.#sessions.delete(session));
-    if (this.#closed === undefined) tellConnected(session, this.#parts.services, this.#parts.log);
-    else session.destroy(new Error("the server is closed"));
+    const { services, log, maxConnectionAgeMs } = this.#parts;
+    const session = this.#sessions.add(toTransport(connection));
+    if (session === undefined) return;
+    if (this.#closed !== undefined) {
+      session.destroy(new Error("the server is closed"));
+      return;
+    }
+    if (maxConnectionAgeMs !== undefined) limitAge(session, { ...this.#parts, maxConnectionAgeMs });
+    tellConnected(session, services, log);
   }
 
   /**
@@ -88,8 +100,10 @@ export class Server implements AsyncDisposable {
   }
 
   /**
-   * Stops accepting connections and calls, waits for the calls in flight and the delivery of their replies, then closes
-   * all connections. After `drainMs` it cuts those that are left. Calling it again waits for the same end.
+   * Stops listening, tells clients of ours to go elsewhere, waits for the calls in flight, open streams and the delivery of
+   * replies, then closes all connections. After `drainMs` what is left ends with the error `unavailable`, the signals of its
+   * handlers are aborted, and the connections are cut, a second later at most. Handlers that go on all the same, or whose
+   * callers had left, are not waited for. Calling it again waits for the same end.
    */
   close(): Promise<void> {
     this.#closed ??= this.#drain();
@@ -106,12 +120,13 @@ export class Server implements AsyncDisposable {
   }
 
   async #drain(): Promise<void> {
+    this.#parts.health.drain();
     for (const listener of this.#listeners) listener.close();
-    const sessions = [...this.#sessions];
-    for (const session of sessions) session.drain();
+    const sessions: readonly Session[] = [...this.#sessions];
+    for (const session of sessions) session.departure.drain();
     const { clock, drainMs } = this.#parts;
     const alarm = clock.schedule(drainMs, () => {
-      for (const session of sessions) session.cut(`the server closed, and waited ${drainMs} ms`);
+      for (const session of sessions) session.departure.cut(`the server closed, and waited ${drainMs} ms`);
     });
     await Promise.all(sessions.map((session) => session.done));
     alarm.cancel();

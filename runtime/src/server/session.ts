@@ -1,70 +1,58 @@
-import type { Dispatcher } from "../answering/dispatcher.js";
-import { refusedCaller } from "../answering/standard-errors.js";
 import { DroppedReplies } from "../calling/dropped-replies.js";
 import { failure } from "../calling/outcome.js";
 import type { Stubs } from "../calling/stubs.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
-import { statusNumbers } from "../errors/status-codes.js";
-import type { Shapes } from "../hello/shapes.js";
-import type { Interceptor } from "../interception/interceptor.js";
-import type { Limits } from "../limits.js";
-import type { Log } from "../log.js";
 import { Exchange } from "../session/exchange.js";
-import type { KeepAliveTimes } from "../session/keep-alive.js";
-import type { Alarm, Clock } from "../time/clock.js";
+import type { Alarm } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { controlMethods } from "../wire/control-methods.js";
+import { readBatchMeta } from "../wire/extensions.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
-import type { Dialect, Notification, Request, WireError } from "../wire/message.js";
+import type { Dialect, Meta, Notification, Request } from "../wire/message.js";
 import { Admission } from "./admission.js";
-import type { Authenticate } from "./authenticate.js";
-
-/** What all sessions of a server have in common. */
-export interface SessionParts {
-  readonly dispatcher: Dispatcher;
-  /** Of callbacks. */
-  readonly interceptors: readonly Interceptor[];
-  readonly authenticate: Authenticate | undefined;
-  readonly contracts: ReadonlyMap<string, Shapes>;
-  readonly limits: Limits;
-  readonly keepAlive: KeepAliveTimes | undefined;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+import { Departure } from "./departure.js";
+import type { SessionParts } from "./session-parts.js";
 
 /** The server's side of one connection: answers the client's calls, and calls it back. */
 export class Session implements ConnectionEvents {
+  /** By which the server ends the connection. */
+  readonly departure: Departure;
   readonly #connection: Connection;
   readonly #exchange: Exchange;
   readonly #admission: Admission;
-  readonly #log: Log;
-  readonly #clock: Clock;
-  readonly #halfOpenMs: number;
+  readonly #parts: SessionParts;
+  readonly #firstHeard: () => void;
+  #state: "silent" | "heard" | "gone" = "silent";
   #halfOpen: Alarm | undefined;
 
-  constructor(transport: Transport, parts: SessionParts) {
-    const { limits, clock, log, authenticate, contracts } = parts;
+  /** @param firstHeard - The peer has sent its first message. */
+  constructor(transport: Transport, parts: SessionParts, firstHeard: () => void) {
+    const { limits, clock, log, authenticate, contracts, health } = parts;
     const connection = new Connection(transport, limits, { clock });
     const admission = new Admission({
-      ...{ transport, authenticate, contracts },
+      ...{ transport, authenticate, contracts, limits, clock, log },
       hold: () => connection.hold("hello"),
       release: () => connection.release("hello"),
+      refused: () => this.departure.closeAfterReplies(),
     });
     this.#connection = connection;
     this.#admission = admission;
-    this.#log = log;
-    this.#clock = clock;
-    this.#halfOpenMs = limits.halfOpenMs;
+    this.#parts = parts;
+    this.#firstHeard = firstHeard;
     this.#exchange = new Exchange({
       ...parts,
       ...{ connection, waitsForReader: true, dialect: "2.0", maxPending: limits.maxPending },
       dropped: new DroppedReplies(log),
-      controls: [[controlMethods.hello, (args) => admission.hello(args, this.#exchange.acquaintance)]],
+      controls: [
+        [controlMethods.hello, (args) => admission.hello(args, this.#exchange.acquaintance)],
+        [controlMethods.health, () => health.answer()],
+      ],
       peer: () => admission.peer,
       meta: () => admission.meta,
     });
+    this.departure = new Departure({ connection, clock, exchange: this.#exchange });
     connection.start(this);
   }
 
@@ -84,7 +72,7 @@ export class Session implements ConnectionEvents {
 
   /** Calls whose handlers have not ended. */
   get inFlight(): number {
-    return this.#exchange.incoming.inFlight;
+    return this.#exchange.incoming.occupancy.inFlight;
   }
 
   /** Streams that go to the client. */
@@ -92,30 +80,73 @@ export class Session implements ConnectionEvents {
     return this.#exchange.producers.size;
   }
 
-  /**
-   * Closes once the calls in flight have their replies, and streams have ended. A client of ours is told to make its next
-   * calls elsewhere, and ends the connection itself; a stranger's next calls are not begun any more.
-   */
-  drain(): void {
-    const { acquaintance, sender } = this.#exchange;
-    if (acquaintance.understands("drain")) sender.tell(controlMethods.goAway, {});
-    else {
-      this.#connection.hold("closing");
-      this.#closeAfterReplies();
-    }
-  }
-
-  /** Ends what is left after a drain: streams with an error that says why, then the connection. */
-  cut(reason: string): void {
-    this.#exchange.producers.failAll(refusedCaller(statusNumbers.unavailable, reason));
-    this.#connection.destroyAfterSending(new Error(reason));
+  /** Whether neither side has said anything: who is spoken to need not speak. */
+  get isSilent(): boolean {
+    return this.#state === "silent" && !this.#connection.hasSent;
   }
 
   destroy(cause: Error): void {
     this.#connection.destroy(cause);
   }
 
-  message(message: Message, room: boolean): void {
+  message(message: Message, room: boolean, bytes: number): void {
+    this.#take(message, room, bytes);
+    this.#hear();
+  }
+
+  batch(entries: readonly unknown[], room: boolean): void {
+    this.#speak("2.0");
+    this.#admit(readBatchMeta(entries), undefined, () => this.#exchange.incoming.takeBatch(entries, room));
+    this.#hear();
+  }
+
+  malformed(reason: string): void {
+    this.#exchange.outgoing.replies.malformed(reason);
+    this.#exchange.incoming.malformed(reason);
+    this.#hear();
+  }
+
+  foreign(looksLike: ForeignProtocol): void {
+    const { peer } = this.#connection;
+    const message = `from ${peer}: it ${describeForeign(looksLike)}`;
+    this.#parts.log({ level: "info", kind: "protocol-error", peer, message });
+  }
+
+  cutShort(): void {
+    this.#exchange.incoming.malformed("the connection ended within a message");
+  }
+
+  noMoreReplies(): void {
+    const { peer } = this.#connection;
+    this.#exchange.outgoing.endReplies(failure("unavailable", `${peer} has ended its side of the connection`));
+    const { clock, limits } = this.#parts;
+    this.#halfOpen ??= clock.schedule(limits.halfOpenMs, () => {
+      this.destroy(new Error(`the peer had ended its side, and was not done ${limits.halfOpenMs} ms later`));
+    });
+    this.#halfOpen.unref();
+  }
+
+  ended(): void {
+    this.departure.closeAfterReplies();
+  }
+
+  closed(cause: Error | undefined): void {
+    const { peer } = this.#connection;
+    const error = cause ?? this.departure.cause;
+    this.#state = "gone";
+    this.#halfOpen?.cancel();
+    this.departure.end();
+    this.#admission.end();
+    this.#exchange.incoming.abort();
+    if (error !== undefined) {
+      const message = `the connection to ${peer} was lost: ${error.message}`;
+      this.#parts.log({ level: "info", kind: "connection-lost", peer, error, message });
+    }
+    const reason = error === undefined ? "" : `: ${error.message}`;
+    this.#exchange.caller.gone(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
+  }
+
+  #take(message: Message, room: boolean, bytes: number): void {
     const { outgoing, incoming } = this.#exchange;
     switch (message.kind) {
       case "response":
@@ -127,67 +158,24 @@ export class Session implements ConnectionEvents {
         return;
       default:
         this.#speak(message.dialect);
-        this.#admit(message, () => incoming.take(message, room));
+        this.#admit(message.extensions?.meta, message, () => incoming.take(message, room, bytes));
     }
-  }
-
-  batch(entries: readonly unknown[], room: boolean): void {
-    this.#speak("2.0");
-    this.#admit(undefined, () => this.#exchange.incoming.takeBatch(entries, room));
-  }
-
-  malformed(reason: string): void {
-    this.#exchange.outgoing.replies.malformed(reason);
-    this.#exchange.incoming.malformed(reason);
-  }
-
-  foreign(looksLike: ForeignProtocol): void {
-    const { peer } = this.#connection;
-    const message = `from ${peer}: it ${describeForeign(looksLike)}`;
-    this.#log({ level: "info", kind: "protocol-error", peer, message });
-  }
-
-  cutShort(): void {
-    this.#exchange.incoming.malformed("the connection ended within a message");
-  }
-
-  noMoreReplies(): void {
-    const { peer } = this.#connection;
-    this.#exchange.outgoing.endReplies(failure("unavailable", `${peer} has ended its side of the connection`));
-    this.#halfOpen ??= this.#clock.schedule(this.#halfOpenMs, () => {
-      this.destroy(new Error(`the peer had ended its side, and was not done ${this.#halfOpenMs} ms later`));
-    });
-    this.#halfOpen.unref();
-  }
-
-  ended(): void {
-    this.#closeAfterReplies();
-  }
-
-  closed(error: Error | undefined): void {
-    const { peer } = this.#connection;
-    this.#halfOpen?.cancel();
-    this.#exchange.incoming.abort();
-    if (error !== undefined) {
-      const message = `the connection to ${peer} was lost: ${error.message}`;
-      this.#log({ level: "info", kind: "connection-lost", peer, error, message });
-    }
-    const reason = error === undefined ? "" : `: ${error.message}`;
-    this.#exchange.caller.gone(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
   }
 
   /** Begins calls when it is known that they may begin. */
-  #admit(message: Request | Notification | undefined, begin: () => void): void {
+  #admit(meta: Meta | undefined, message: Request | Notification | undefined, begin: () => void): void {
     const { incoming, acquaintance } = this.#exchange;
     if (message !== undefined && incoming.isControl(message.method)) begin();
     else {
       // Who is one of ours has said so before.
       acquaintance.stranger();
-      const refuse = (error: WireError): void => {
-        incoming.refuse(message, error);
-        this.#closeAfterReplies();
-      };
-      this.#admission.admit(message?.extensions?.meta, { begin, refuse });
+      this.#admission.admit(meta, {
+        begin: () => {
+          // Nobody would hear of a call that was let in after its caller had left.
+          if (this.#state !== "gone") begin();
+        },
+        refuse: (error) => incoming.refuse(message, error),
+      });
     }
   }
 
@@ -200,7 +188,10 @@ export class Session implements ConnectionEvents {
     outgoing.end(failure("failed_precondition", message));
   }
 
-  #closeAfterReplies(): void {
-    this.#exchange.incoming.whenDone(() => this.#connection.close());
+  #hear(): void {
+    this.departure.hear();
+    if (this.#state !== "silent") return;
+    this.#state = "heard";
+    this.#firstHeard();
   }
 }

@@ -62,20 +62,20 @@ export class Exchange {
 
   constructor(parts: ExchangeParts) {
     const { connection, dispatcher, limits, clock, log, waitsForReader, keepAlive } = parts;
-    this.producers = new Producers(() => this.incoming.checkDone());
+    this.producers = new Producers(() => this.incoming.occupancy.checkDone());
     const { acquaintance, producers } = this;
     const sender = new RequestSender({ ...parts, acquaintance });
     this.sender = sender;
     this.outgoing = new OutgoingCalls({
       ...{ ...parts, sender, producers },
       pendingChanged: (pending) => {
-        this.incoming.pendingChanged(pending);
+        this.incoming.occupancy.pendingChanged(pending);
         this.caller.checkDone();
       },
     });
     this.caller = new ConnectionCaller({ ...parts, acquaintance, sender, calls: this.outgoing });
     this.stubs = parts.stubs ?? new Stubs(this.caller);
-    const calls = new CallsInFlight({ clock, overdueChanged: (overdue) => this.incoming.overdueChanged(overdue) });
+    const calls = new CallsInFlight({ clock, changed: () => this.incoming.occupancy.changed() });
     const { outgoing, stubs } = this;
     const controls = controlsOf({ calls, producers }, parts.controls);
     this.incoming = new IncomingCalls({

@@ -19,8 +19,8 @@ export interface ProducerParts {
   readonly limits: Limits;
   /** What the consumer is told of a failure, after the items before it. Called once at most. */
   readonly explain: (failure: StreamFailure) => WireError;
-  /** Nobody wants more: what the source listens to should tell it so. */
-  readonly aborted?: () => void;
+  /** No more will be sent: what the source listens to should tell it so. `why` unless it is the consumer who wants no more. */
+  readonly aborted?: (why: WireError | undefined) => void;
   /** The source is done, its `finally` included. Called once. */
   readonly ended: () => void;
 }
@@ -103,7 +103,7 @@ export class Producer {
     this.#wakeSource?.();
     if (!running) return;
     // A source that waits for something ends only afterwards, unless it listens to the call's signal.
-    this.#parts.aborted?.();
+    this.#parts.aborted?.(this.#error);
     void this.#iterator.stop().then(this.#parts.ended);
   }
 

@@ -50,12 +50,18 @@ class DuplexTransport implements Transport {
       process.nextTick(() => events.closed(error));
       return;
     }
-    duplex.once("close", () => events.closed(cause));
-    if (duplex.readableEnded) process.nextTick(() => this.#ended(events));
-    else duplex.once("end", () => this.#ended(events));
-    duplex.on("data", (chunk: Uint8Array | string) => {
+    const received = (chunk: Uint8Array | string): void => {
       if (!this.#closing) events.received(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+    };
+    const ended = (): void => this.#ended(events);
+    duplex.once("close", () => {
+      // The stream is somebody else's, who may keep it; an error that is late must still not be the end of the process.
+      duplex.off("data", received).off("end", ended);
+      events.closed(cause);
     });
+    if (duplex.readableEnded) process.nextTick(ended);
+    else duplex.once("end", ended);
+    duplex.on("data", received);
   }
 
   write(chunk: string | Uint8Array): boolean {

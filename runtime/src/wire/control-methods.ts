@@ -7,6 +7,8 @@ export const controlMethods = {
   hello: "rpc.hello",
   /** Is there still somebody? */
   ping: "rpc.ping",
+  /** Does the server want calls? */
+  health: "rpc.health",
   /** Give a call up (Language Server Protocol, "Cancellation Support"). */
   cancel: "$/cancelRequest",
   /** More items of a stream (StreamJsonRpc, "Async enumerables"). */

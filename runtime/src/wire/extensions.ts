@@ -36,6 +36,15 @@ export function readExtensions(request: JsonObject): Extensions | undefined {
   return { timeoutMs: readTimeout(timeout), trace: readTrace(traceparent, tracestate), meta: readMeta(meta) };
 }
 
+/** Those of a batch: of the first entry that has any. */
+export function readBatchMeta(entries: readonly unknown[]): Meta | undefined {
+  for (const entry of entries) {
+    const meta = isJsonObject(entry) ? readMeta(entry["meta"]) : undefined;
+    if (meta !== undefined) return meta;
+  }
+  return undefined;
+}
+
 /** Its keys come from the peer, so that it inherits nothing. */
 export function readMeta(value: unknown): Meta | undefined {
   if (!isJsonObject(value)) return undefined;

@@ -1,0 +1,91 @@
+import type { Connection } from "../connection/connection.js";
+import { RpcError } from "../errors/rpc-error.js";
+import type { Exchange } from "../session/exchange.js";
+import type { Alarm, Clock } from "../time/clock.js";
+import { controlMethods } from "../wire/control-methods.js";
+
+/** Milliseconds that a client which has just connected has to say hello before it is taken for a stranger, when that matters. */
+const HELLO_MS = 1000;
+
+/** Milliseconds in which a peer must take its last replies, and leave. */
+const FAREWELL_MS = 1000;
+
+/** What departs. */
+export interface DepartureParts {
+  readonly connection: Connection;
+  readonly exchange: Exchange;
+  readonly clock: Clock;
+}
+
+/** How the server ends a connection: in peace, and when that takes too long, with an error for whatever is left. */
+export class Departure {
+  readonly #parts: DepartureParts;
+  #state: "staying" | "draining" | "gone" = "staying";
+  /** Whether the peer has said anything. */
+  #heard = false;
+  /** Why the connection was cut, if it was. */
+  #cause: RpcError | undefined;
+  #alarm: Alarm | undefined;
+
+  constructor(parts: DepartureParts) {
+    this.#parts = parts;
+  }
+
+  get cause(): RpcError | undefined {
+    return this.#cause;
+  }
+
+  /**
+   * Closes once the calls in flight have their replies, and streams have ended. A client of ours is told to make its next
+   * calls elsewhere, and ends the connection itself; calls that it had sent by then are answered. A stranger's next calls are
+   * not begun any more. Whoever has said nothing yet may be a client of ours whose hello is on its way.
+   */
+  drain(): void {
+    if (this.#state !== "staying") return;
+    this.#state = "draining";
+    if (this.#heard) this.#sayGoodbye();
+    else this.#alarm = this.#parts.clock.schedule(HELLO_MS, () => this.#sayGoodbye());
+  }
+
+  /** Ends what is left after a drain: calls and streams with an error that says why, then the connection. */
+  cut(reason: string): void {
+    if (this.#state === "gone") return;
+    const { connection, exchange, clock } = this.#parts;
+    const cause = new RpcError("unavailable", reason);
+    this.#cause = cause;
+    connection.hold("closing");
+    exchange.incoming.cut(cause);
+    connection.closeSoon();
+    this.#alarm?.cancel();
+    this.#alarm = clock.schedule(FAREWELL_MS, () => connection.destroy(cause));
+  }
+
+  /** Closes once all that was asked has been answered. */
+  closeAfterReplies(): void {
+    const { connection, exchange } = this.#parts;
+    exchange.incoming.occupancy.whenDone(() => connection.close());
+  }
+
+  /** The peer has said something, and it has been dealt with. */
+  hear(): void {
+    const first = !this.#heard;
+    this.#heard = true;
+    if (first && this.#state === "draining") this.#sayGoodbye();
+  }
+
+  /** The connection is gone. */
+  end(): void {
+    this.#state = "gone";
+    this.#alarm?.cancel();
+  }
+
+  #sayGoodbye(): void {
+    const { connection, exchange } = this.#parts;
+    this.#alarm?.cancel();
+    if (exchange.acquaintance.understands("drain")) exchange.sender.tell(controlMethods.goAway, {});
+    else {
+      connection.hold("closing");
+      this.closeAfterReplies();
+    }
+  }
+}
