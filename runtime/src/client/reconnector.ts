@@ -4,7 +4,7 @@ import type { Alarm, Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { Backoff, type ReconnectDelays } from "./backoff.js";
 import type { ClientSession, ClientSessionEvents } from "./client-session.js";
-import type { ConnectionChange } from "./connection-event.js";
+import { type ConnectionChange, errorOf } from "./connection-event.js";
 import { LatestConnection } from "./latest-connection.js";
 import { type Refusal, refusalIn } from "./refusal.js";
 
@@ -194,8 +194,4 @@ export class Reconnector {
     this.#parts.tell({ kind: "closed" });
     this.#resolveClosed();
   }
-}
-
-function errorOf({ code, message, cause }: Failure): RpcError {
-  return new RpcError(code, message, cause === undefined ? {} : { cause });
 }
