@@ -43,7 +43,8 @@ async function restart(): Promise<number> {
   for (let time = 0; time < restarts; time++) {
     // Each of the clients is back, and busy.
     const enough = answered.map((calls) => calls + 200);
-    while (answered.some((calls, index) => calls < (enough[index] ?? 0))) await new Promise((resolve) => setImmediate(resolve));
+    while (answered.some((calls, index) => calls < (enough[index] ?? 0)))
+      await new Promise((resolve) => setImmediate(resolve));
     const began = performance.now();
     await server.drain();
     const drained = performance.now();

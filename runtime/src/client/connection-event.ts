@@ -1,4 +1,5 @@
-import type { RpcError } from "../errors/rpc-error.js";
+import type { Failure } from "../calling/outcome.js";
+import { RpcError } from "../errors/rpc-error.js";
 import type { Log } from "../log.js";
 
 /** What has become of a client's connection. `address` is where the server is. */
@@ -41,6 +42,11 @@ export type ConnectionChange = ConnectionEvent extends infer Event
     ? Omit<Event, "address">
     : never
   : never;
+
+/** What an event says of a connection that failed. */
+export function errorOf({ code, message, cause }: Failure): RpcError {
+  return new RpcError(code, message, cause === undefined ? {} : { cause });
+}
 
 /** Tells a listener, which cannot harm those who tell it. */
 export function tellOf(

@@ -4,7 +4,8 @@ import type { Alarm, Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { Backoff, type ReconnectDelays } from "./backoff.js";
 import type { ClientSession, ClientSessionEvents } from "./client-session.js";
-import type { ConnectionChange } from "./connection-event.js";
+import { type ConnectionChange, errorOf } from "./connection-event.js";
+import { LatestConnection } from "./latest-connection.js";
 import { type Refusal, refusalIn } from "./refusal.js";
 
 /** What connections are made with. */
@@ -26,14 +27,6 @@ export interface ReconnectorParts {
   readonly unavailable: (why: Failure, refusal: Refusal) => void;
 }
 
-/** The newest connection, while it is good for calls, or may become so. */
-interface Latest {
-  readonly session: ClientSession;
-  /** On the clock. */
-  readonly since: number;
-  usable: boolean;
-}
-
 /** Sees to it that there is a connection. One at most is for new calls; older ones finish what was begun on them. */
 export class Reconnector {
   /** Resolves when there is no connection any more, and will be none. */
@@ -43,7 +36,7 @@ export class Reconnector {
   readonly #sessions = new Set<ClientSession>();
   readonly #ending = new AbortController();
   #resolveClosed: () => void = () => {};
-  #latest: Latest | undefined;
+  #latest: LatestConnection | undefined;
   #attempt: Promise<void> | undefined;
   #alarm: Alarm | undefined;
   #why: Failure;
@@ -98,7 +91,7 @@ export class Reconnector {
   /** A session is of no use any more. */
   lost(session: ClientSession, why: Failure): void {
     if (this.#latest?.session !== session || this.#ending.signal.aborted) return;
-    if (this.#hasProved(this.#latest)) this.#backoff?.reset();
+    if (this.#latest.hasProved(this.#minDelayMs)) this.#backoff?.reset();
     // The last one says itself why it takes no more calls.
     if (this.goesOn) this.#latest = undefined;
     this.#parts.tell({ kind: "lost", error: errorOf(why) });
@@ -126,7 +119,7 @@ export class Reconnector {
       goingAway: () => this.#leave(session),
     });
     this.#sessions.add(session);
-    this.#latest = { session, since: clock.now(), usable: false };
+    this.#latest = new LatestConnection(session, clock);
     void session.caller.closed.then(() => this.#gone(session));
     void session.greeted.then((refusal) => {
       if (refusal === undefined) this.#use(session);
@@ -147,7 +140,7 @@ export class Reconnector {
     if (this.#latest?.session !== session || this.#ending.signal.aborted) return;
     this.#parts.tell({ kind: "going-away" });
     if (!this.goesOn) return;
-    const proved = this.#hasProved(this.#latest);
+    const proved = this.#latest.hasProved(this.#minDelayMs);
     this.#latest = undefined;
     this.#why = failure("unavailable", "the server closes the last one, and the next one is not there yet");
     if (proved) {
@@ -161,10 +154,8 @@ export class Reconnector {
     if (this.#backoff === undefined) this.#end();
   }
 
-  /** A server that is there, and serves: it may be asked again soon. One that closes each connection must not be run down. */
-  #hasProved({ session, since }: Latest): boolean {
-    const { clock, reconnect } = this.#parts;
-    return session.isServed && clock.now() - since >= (reconnect?.minDelayMs ?? 0);
+  get #minDelayMs(): number {
+    return this.#parts.reconnect?.minDelayMs ?? 0;
   }
 
   #down(why: Failure, refusal: Refusal): void {
@@ -203,8 +194,4 @@ export class Reconnector {
     this.#parts.tell({ kind: "closed" });
     this.#resolveClosed();
   }
-}
-
-function errorOf({ code, message, cause }: Failure): RpcError {
-  return new RpcError(code, message, cause === undefined ? {} : { cause });
 }
