@@ -16,7 +16,7 @@ export interface CallsInFlightParts {
  * connection is gone.
  */
 export class CallsInFlight {
-  /** By the request's id; a notification by itself. */
+  /** By the request's id; by itself a notification, and a call whose id the peer has given to another one that goes on. */
   readonly #calls = new Map<unknown, HandlerCall>();
   readonly #alarm: DeadlineAlarm;
   readonly #overdueChanged: (overdue: number) => void;
@@ -30,16 +30,14 @@ export class CallsInFlight {
 
   /** @param id - The request's; undefined for a notification. */
   add(id: Id | undefined, call: HandlerCall): void {
-    this.#calls.set(id ?? call, call);
-    this.#alarm.cover(call.deadline);
-    if (this.#lost !== undefined) this.#abort(call, this.#lost);
+    this.#calls.set(id === undefined || this.#calls.has(id) ? call : id, call);
+    if (this.#lost === undefined) this.#alarm.cover(call.deadline);
+    else this.#abort(call, this.#lost);
   }
 
   /** The handler has ended. */
   delete(id: Id | undefined, call: HandlerCall): void {
-    const key = id ?? call;
-    // Somebody else's by now, if the peer has used the id twice.
-    if (this.#calls.get(key) === call) this.#calls.delete(key);
+    this.#calls.delete(this.#calls.get(id) === call ? id : call);
     if (call.isAnsweredEarly) this.#countOverdue(-1);
     call.finish();
   }
