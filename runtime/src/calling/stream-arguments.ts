@@ -41,7 +41,8 @@ export function sendStreams(
     if (!(value instanceof OutgoingStream)) return value;
     const { source, writeItem } = value;
     const explain = (problem: StreamFailure): WireError => {
-      failed(describe(problem, key));
+      // A source may fail at once. The call goes first: the peer could not cancel what it does not know yet.
+      queueMicrotask(() => failed(describe(problem, key)));
       return { code: statusNumbers.aborted, message: "the caller's stream failed" };
     };
     const token = producers.add({ source, writeItem, limits, explain, ended() {} });
