@@ -55,7 +55,7 @@ export class Dispatcher {
     try {
       let args = method.readParams(arrange(message.args, method.params, at), at);
       if (method.streamParams !== undefined && !at.failed) {
-        const streams = receiveStreams(args, at, origin.itemsOf(method, call.deadline));
+        const streams = receiveStreams(args, at, origin.itemsOf(method, call));
         args = streams.args;
         begun = { ...begun, streams };
       }
