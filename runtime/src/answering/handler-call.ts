@@ -94,6 +94,8 @@ export class HandlerCall implements Call {
     this.#answerEarly = undefined;
     this.#stopStream = stop;
     this.#deadline = Number.POSITIVE_INFINITY;
+    // It may have been given up while its first items were collected.
+    if (this.isAborted) stop();
   }
 
   /** The caller wants no more of the stream that it was answered with. */

@@ -106,7 +106,9 @@ export class ClientSession implements ConnectionEvents {
   }
 
   cutShort(): void {
-    this.#exchange.outgoing.end(failure("unavailable", `${this.#connection.peer} ended the connection within a message`));
+    this.#exchange.outgoing.end(
+      failure("unavailable", `${this.#connection.peer} ended the connection within a message`),
+    );
   }
 
   noMoreReplies(): void {

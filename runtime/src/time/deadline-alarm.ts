@@ -22,7 +22,7 @@ export class DeadlineAlarm {
     this.stop();
     this.#at = deadline;
     // A timer takes no more; it comes back here then.
-    const milliseconds = Math.min(Math.max(deadline - this.#clock.now(), 1), 2 ** 31 - 1);
+    const milliseconds = Math.min(Math.max(deadline - this.#clock.now(), 0), 2 ** 31 - 1);
     this.#alarm = this.#clock.schedule(milliseconds, () => this.#ring());
     // Whoever waits for a peer is kept alive by the connection.
     this.#alarm.unref();
