@@ -37,13 +37,12 @@ export class Session implements ConnectionEvents {
   readonly #connection: Connection;
   readonly #exchange: Exchange;
   readonly #admission: Admission;
-  readonly #log: Log;
-  readonly #clock: Clock;
-  readonly #halfOpenMs: number;
+  readonly #parts: SessionParts;
   #halfOpen: Alarm | undefined;
 
   constructor(transport: Transport, parts: SessionParts) {
     const { limits, clock, log, authenticate, contracts } = parts;
+    this.#parts = parts;
     const connection = new Connection(transport, limits, { clock });
     const admission = new Admission({
       ...{ transport, authenticate, contracts },
@@ -52,9 +51,6 @@ export class Session implements ConnectionEvents {
     });
     this.#connection = connection;
     this.#admission = admission;
-    this.#log = log;
-    this.#clock = clock;
-    this.#halfOpenMs = limits.halfOpenMs;
     this.#exchange = new Exchange({
       ...parts,
       ...{ connection, waitsForReader: true, dialect: "2.0", maxPending: limits.maxPending },
@@ -142,7 +138,7 @@ export class Session implements ConnectionEvents {
   foreign(looksLike: ForeignProtocol): void {
     const { peer } = this.#connection;
     const message = `from ${peer}: it ${describeForeign(looksLike)}`;
-    this.#log({ level: "info", kind: "protocol-error", peer, message });
+    this.#parts.log({ level: "info", kind: "protocol-error", peer, message });
   }
 
   cutShort(): void {
@@ -152,8 +148,9 @@ export class Session implements ConnectionEvents {
   noMoreReplies(): void {
     const { peer } = this.#connection;
     this.#exchange.outgoing.endReplies(failure("unavailable", `${peer} has ended its side of the connection`));
-    this.#halfOpen ??= this.#clock.schedule(this.#halfOpenMs, () => {
-      this.destroy(new Error(`the peer had ended its side, and was not done ${this.#halfOpenMs} ms later`));
+    const { clock, limits } = this.#parts;
+    this.#halfOpen ??= clock.schedule(limits.halfOpenMs, () => {
+      this.destroy(new Error(`the peer had ended its side, and was not done ${limits.halfOpenMs} ms later`));
     });
     this.#halfOpen.unref();
   }
@@ -168,18 +165,17 @@ export class Session implements ConnectionEvents {
     this.#exchange.incoming.abort();
     if (error !== undefined) {
       const message = `the connection to ${peer} was lost: ${error.message}`;
-      this.#log({ level: "info", kind: "connection-lost", peer, error, message });
+      this.#parts.log({ level: "info", kind: "connection-lost", peer, error, message });
     }
     const reason = error === undefined ? "" : `: ${error.message}`;
     this.#exchange.caller.gone(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
   }
 
-  /** Begins calls when it is known that they may begin. */
+  /** Begins calls when it is known that they may begin. Who calls without a hello before is none of ours. */
   #admit(message: Request | Notification | undefined, begin: () => void): void {
     const { incoming, acquaintance } = this.#exchange;
     if (message !== undefined && incoming.isControl(message.method)) begin();
     else {
-      // Who is one of ours has said so before.
       acquaintance.stranger();
       const refuse = (error: WireError): void => {
         incoming.refuse(message, error);
