@@ -21,7 +21,9 @@ describe("a call with metadata, to a server that has not said hello", { timeout:
     const { client, server } = await play({ extensions: true, clock });
     await server.next();
     const timed = client.$with({ meta, timeoutMs: 100 });
-    const failing = [timed.add(1, 2), timed.note("x")].map((call) => assert.rejects(call, unsentWith("deadline_exceeded")));
+    const failing = [timed.add(1, 2), timed.note("x")].map((call) =>
+      assert.rejects(call, unsentWith("deadline_exceeded")),
+    );
     await clock.advance(100);
     await Promise.all(failing);
     await client.$close();
@@ -34,7 +36,9 @@ describe("a call with metadata, to a server that has not said hello", { timeout:
     await server.next();
     const giveUp = new AbortController();
     const givenUp = client.$with({ meta, signal: giveUp.signal });
-    const cancelled = [givenUp.add(1, 2), givenUp.note("x")].map((call) => assert.rejects(call, unsentWith("cancelled")));
+    const cancelled = [givenUp.add(1, 2), givenUp.note("x")].map((call) =>
+      assert.rejects(call, unsentWith("cancelled")),
+    );
     giveUp.abort();
     await Promise.all(cancelled);
     await assert.rejects(givenUp.note("x"), unsentWith("cancelled"));

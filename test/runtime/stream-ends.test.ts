@@ -2,10 +2,20 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { RpcError } from "#runtime/errors/rpc-error.js";
-import { ManualClock } from "#runtime/testing.js";
+import { ManualClock, memoryPair } from "#runtime/testing.js";
+import { duplexPair } from "../support/duplex-pair.js";
+import { gate } from "../support/gate.js";
 import { numbering } from "../support/numbering.js";
+import { NumbersClient } from "../support/numbers.js";
 import { settle, until } from "../support/patience.js";
+import { RawPeer } from "../support/raw-peer.js";
 import { failsWith } from "../support/rejections.js";
+
+/** A client of numbers, and its server played by the test. */
+async function playNumbers(): Promise<{ client: NumbersClient; server: RawPeer }> {
+  const [near, far] = duplexPair();
+  return { client: await NumbersClient.connect(near), server: new RawPeer(far) };
+}
 
 /** Zero, then nothing, until the signal is aborted. */
 async function* stuck(signal: AbortSignal, ended: () => void): AsyncGenerator<number> {
@@ -59,6 +69,31 @@ describe("a stream from the server", { timeout: 30_000 }, () => {
   });
 });
 
+test("that no more items are wanted is said even to a server that leaves much unread", {
+  timeout: 30_000,
+}, async () => {
+  const clock = new ManualClock();
+  const [near, far] = memoryPair({ clock, bufferBytes: 100 });
+  const options = { clock, extensions: false, limits: { maxUnreadBytes: 1000 } };
+  const client = await NumbersClient.connect(near, options);
+  let text = "";
+  far.start({ received: (chunk) => (text += chunk), ended() {}, drained() {}, closed() {} });
+  const items = client.count(2)[Symbol.asyncIterator]();
+  const first = items.next();
+  await clock.advance(10);
+  far.write('{"jsonrpc":"2.0","id":1,"result":{"token":7,"values":[0,1]}}\n');
+  assert.equal((await clock.until(first)).value, 0);
+  far.pause();
+  await clock.until(client.note("x".repeat(2000)));
+  await assert.rejects(client.note("y"), failsWith("overloaded"));
+  await items.return?.();
+  far.resume();
+  await clock.advance(10);
+  assert.match(text, /"method":"\$\/enumerator\/abort","params":\{"token":7\}/);
+  far.destroy();
+  await clock.until(client.$closed);
+});
+
 describe("a stream among a call's arguments", { timeout: 30_000 }, () => {
   test("does not look complete to the handler when the caller gives the call up", async () => {
     const heard: unknown[] = [];
@@ -83,5 +118,46 @@ describe("a stream among a call's arguments", { timeout: 30_000 }, () => {
     await total;
     await until(() => heard.length === 2);
     assert.deepEqual(heard, [0, "cancelled"]);
+  });
+
+  test("that fails at once gives up a call that the server knows already", async () => {
+    const { client, server } = await playNumbers();
+    const values: Iterable<number> = {
+      [Symbol.iterator]: () => ({
+        next() {
+          throw new Error("no items");
+        },
+      }),
+    };
+    const failing = assert.rejects(client.total(values), failsWith("unknown", /no items/));
+    const nextMethod = async () => ((await server.next()) as { readonly method: string }).method;
+    assert.equal(await nextMethod(), "rpc.hello");
+    server.send({ jsonrpc: "2.0", id: 1, result: { contract: "Numbers", digest: "", features: ["cancel"] } });
+    assert.equal(await nextMethod(), "total");
+    assert.deepEqual(await server.next(), { jsonrpc: "2.0", method: "$/cancelRequest", params: { id: 2 } });
+    await failing;
+  });
+
+  test("goes on for longer than the call had to be answered", async () => {
+    const clock = new ManualClock();
+    const gates = [gate(), gate()];
+    async function* slow(): AsyncGenerator<number> {
+      yield 1;
+      for (const { opened } of gates) {
+        await opened;
+        yield 2;
+      }
+    }
+    await using numbers = await numbering({ serve: { clock }, client: { clock, timeoutMs: 100 } });
+    const squares = numbers.client.squares(slow())[Symbol.asyncIterator]();
+    assert.equal((await squares.next()).value, 1);
+    for (const { open } of gates) {
+      const next = squares.next();
+      await settle();
+      await clock.advance(99);
+      open();
+      assert.equal((await next).value, 4);
+    }
+    assert.equal((await squares.next()).done, true);
   });
 });

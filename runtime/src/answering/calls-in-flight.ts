@@ -43,8 +43,8 @@ export class CallsInFlight {
   add(id: Id | undefined, call: HandlerCall): void {
     this.#calls.set(id === undefined || this.#calls.has(id) ? call : id, call);
     this.#bytes += call.bytes;
-    this.#alarm.cover(call.deadline);
-    if (this.#lost !== undefined) this.#abort(call, this.#lost);
+    if (this.#lost === undefined) this.#alarm.cover(call.deadline);
+    else this.#abort(call, this.#lost);
     this.#changed();
   }
 

@@ -62,7 +62,7 @@ export class Dispatcher {
     try {
       let args = method.readParams(arrange(message.args, method.params, at), at);
       if (method.streamParams !== undefined && !at.failed) {
-        const streams = receiveStreams(args, at, origin.itemsOf(method, call.deadline));
+        const streams = receiveStreams(args, at, origin.itemsOf(method, call));
         args = streams.args;
         call.signal.addEventListener("abort", () => streams.fail(call.signal.reason));
         begun = { ...begun, streams };

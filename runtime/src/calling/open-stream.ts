@@ -26,6 +26,7 @@ export function openStream({ call, result, source, maxIssues, ended }: OpenStrea
     return afterSending(failure("invalid_response", message));
   }
   const { signal } = settings;
+  let forget: (() => void) | undefined;
   const items = new Consumer({
     ...{ opening, source, maxIssues, readItem: method.readItem },
     ended() {
@@ -33,6 +34,11 @@ export function openStream({ call, result, source, maxIssues, ended }: OpenStrea
       ended();
     },
   });
-  const forget = signal && onAbort(signal, () => items.fail(toError(afterSending(givenUp(signal)))));
+  if (signal !== undefined) {
+    const giveUp = (): void => items.fail(toError(afterSending(givenUp(signal))));
+    // It may have been aborted since the answer came.
+    if (signal.aborted) giveUp();
+    else forget = onAbort(signal, giveUp);
+  }
   return { kind: "stream", items };
 }

@@ -24,6 +24,8 @@ export interface OutgoingMessage {
   /** Made when nothing stands in the way of sending them. */
   readonly params: () => EncodedArguments["params"];
   readonly extensions?: Extensions | undefined;
+  /** Whether it goes even to a peer that leaves much unread: it is what spares that work. */
+  readonly always?: boolean;
 }
 
 /** Writes the messages of one side, in the peer's dialect and in the words that it understands. */
@@ -43,11 +45,11 @@ export class RequestSender {
   }
 
   /** Returns why it was not sent, if that is so. */
-  send({ id, method, params, extensions }: OutgoingMessage): Failure | undefined {
+  send({ id, method, params, extensions, always = false }: OutgoingMessage): Failure | undefined {
     const { connection, limits } = this.#parts;
     const { maxMessageBytes, maxUnreadBytes } = limits;
     if (this.#ended !== undefined) return this.#ended;
-    if (connection.unreadBytes > maxUnreadBytes) {
+    if (!always && connection.unreadBytes > maxUnreadBytes) {
       return failure("overloaded", `${connection.peer} left more than ${maxUnreadBytes} bytes unread`);
     }
     let json: string;
@@ -69,7 +71,7 @@ export class RequestSender {
 
   /** Says something about the connection, or a call on it. */
   tell(method: string, params: { readonly [name: string]: unknown }): void {
-    this.send({ method, params: () => params });
+    this.send({ method, params: () => params, always: true });
   }
 
   /** Gives a call up that nobody waits for any more, if the peer knows what that is. */

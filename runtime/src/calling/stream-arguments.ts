@@ -41,7 +41,7 @@ export function sendStreams(
     if (!(value instanceof OutgoingStream)) return value;
     const { source, writeItem } = value;
     const explain = (problem: StreamFailure): WireError => {
-      // A source may fail before its call is sent, which could not be cancelled then.
+      // A source may fail at once. The call goes first: the peer could not cancel what it does not know yet.
       queueMicrotask(() => failed(describe(problem, key)));
       return { code: statusNumbers.aborted, message: "the caller's stream failed" };
     };

@@ -167,7 +167,6 @@ export class Session implements ConnectionEvents {
     const { incoming, acquaintance } = this.#exchange;
     if (message !== undefined && incoming.isControl(message.method)) begin();
     else {
-      // Who is one of ours has said so before.
       acquaintance.stranger();
       this.#admission.admit(meta, {
         begin: () => {

@@ -88,10 +88,10 @@ export class Exchange {
         get meta() {
           return parts.meta();
         },
-        itemsOf: (method, deadline) =>
+        itemsOf: (method, call) =>
           itemSource({
             method,
-            request: (name, params) => outgoing.request(name, params, deadline),
+            request: (name, params) => outgoing.request(name, params, call.deadline),
             tell: (name, params) => sender.tell(name, params),
           }),
       },

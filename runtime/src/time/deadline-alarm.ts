@@ -31,7 +31,7 @@ export class DeadlineAlarm {
     this.stop();
     this.#at = deadline;
     // A timer takes no more; it comes back here then.
-    const milliseconds = Math.min(Math.max(deadline - this.#clock.now(), 1), 2 ** 31 - 1);
+    const milliseconds = Math.min(Math.max(deadline - this.#clock.now(), 0), 2 ** 31 - 1);
     this.#alarm = this.#clock.schedule(milliseconds, () => this.#ring());
     if (!this.#keepsAlive) this.#alarm.unref();
   }

@@ -1,0 +1,127 @@
+/**
+ * A contract of tasks, by hand: both sides can ask each other for everything that a function may be. A task's number is what
+ * tells the calls apart.
+ */
+import * as $rpc from "#runtime/codegen.js";
+
+export class Refused extends $rpc.RpcError<"Refused", number> {
+  static readonly $wire: $rpc.ErrorWire = {
+    code: 1001,
+    name: "Refused",
+    create: (data, message) => new Refused(data as number, message),
+    readData: $rpc.integer,
+    writeData: $rpc.integer,
+  };
+
+  constructor(task: number, message = "refused", options?: ErrorOptions) {
+    super("Refused", message, { ...options, data: task, wireCode: 1001 });
+  }
+}
+
+export interface TaskHandlers<Peer extends $rpc.Client> {
+  /** Neither side streams. */
+  run(task: number, text: string, call: $rpc.Call<Peer>): $rpc.Awaitable<string>;
+  /** Who answers streams. */
+  list(task: number, call: $rpc.Call<Peer>): $rpc.Awaitable<$rpc.StreamSource<string>>;
+  /** Who asks streams. */
+  collect(task: number, items: AsyncIterable<string>, call: $rpc.Call<Peer>): $rpc.Awaitable<string>;
+  /** Both do. */
+  convert(task: number, items: AsyncIterable<string>, call: $rpc.Call<Peer>): $rpc.Awaitable<$rpc.StreamSource<string>>;
+  note(task: number, call: $rpc.Call<Peer>): $rpc.Awaitable<void>;
+}
+
+/** What asks for tasks, on either side. */
+export abstract class TaskCalls extends $rpc.Client {
+  run(task: number, text: string): Promise<string> {
+    return this.$call($run, [task, text]);
+  }
+  list(task: number): AsyncIterable<string> {
+    return this.$stream($list, [task]);
+  }
+  collect(task: number, items: $rpc.StreamSource<string>): Promise<string> {
+    return this.$call($collect, [task, items]);
+  }
+  convert(task: number, items: $rpc.StreamSource<string>): AsyncIterable<string> {
+    return this.$stream($convert, [task, items]);
+  }
+  note(task: number): Promise<void> {
+    return this.$notify($note, [task]);
+  }
+}
+
+/** Asks a client. */
+export class TasksBackClient extends TaskCalls {}
+
+/** Asks the server. */
+export class TasksClient extends TaskCalls {
+  static connect(to: $rpc.Endpoint, options?: $rpc.CallbackOptions<TaskHandlers<TasksClient>>): Promise<TasksClient> {
+    return $rpc.connect(TasksClient, to, options, Tasks);
+  }
+}
+
+export const Tasks: $rpc.Service<TaskHandlers<TasksBackClient>, TasksBackClient> = $rpc.service("Tasks", {
+  methods: () => methods,
+  callbacks: () => ({ client: TasksBackClient, methods }),
+});
+
+const $run = {
+  name: "run",
+  params: ["task", "text"],
+  paramStructure: "by-name",
+  shape: "00000001",
+  writeParams: (args, at) => [$rpc.integer(args[0], at, "task"), $rpc.string(args[1], at, "text")],
+  readParams: (args, at) => [$rpc.integer(args[0], at, "task"), $rpc.string(args[1], at, "text")],
+  readResult: $rpc.string,
+  writeResult: $rpc.string,
+  errors: () => [Refused],
+} satisfies $rpc.Method<string>;
+
+const $list = {
+  name: "list",
+  params: ["task"],
+  paramStructure: "by-name",
+  shape: "00000002",
+  writeParams: (args, at) => [$rpc.integer(args[0], at, "task")],
+  readParams: (args, at) => [$rpc.integer(args[0], at, "task")],
+  readItem: $rpc.string,
+  writeItem: $rpc.string,
+  errors: () => [Refused],
+} satisfies $rpc.Method<unknown>;
+
+/** What the two functions have in common whose argument is a stream. */
+const taking = {
+  params: ["task", "items"],
+  paramStructure: "by-position",
+  streamParams: [1],
+  writeParams: (args, at) => [$rpc.integer(args[0], at, "task"), $rpc.writeStream(args[1], at, "items", $rpc.string)],
+  readParams: (args, at) => [$rpc.integer(args[0], at, "task"), $rpc.readStream(args[1], at, "items", $rpc.string)],
+  errors: () => [Refused],
+} satisfies Partial<$rpc.Method<unknown>>;
+
+const $collect = {
+  ...taking,
+  name: "collect",
+  shape: "00000003",
+  readResult: $rpc.string,
+  writeResult: $rpc.string,
+} satisfies $rpc.Method<string>;
+
+const $convert = {
+  ...taking,
+  name: "convert",
+  shape: "00000004",
+  readItem: $rpc.string,
+  writeItem: $rpc.string,
+} satisfies $rpc.Method<unknown>;
+
+const $note = {
+  name: "note",
+  params: ["task"],
+  paramStructure: "by-name",
+  shape: "00000005",
+  notification: true,
+  writeParams: (args, at) => [$rpc.integer(args[0], at, "task")],
+  readParams: (args, at) => [$rpc.integer(args[0], at, "task")],
+} satisfies $rpc.Method<void>;
+
+const methods = { run: $run, list: $list, collect: $collect, convert: $convert, note: $note };
