@@ -123,6 +123,29 @@ describe("a deadline", () => {
     await until(() => reasons.length === 2);
   });
 
+  test("does not cut a stream of answers because its arguments are a stream, too", async () => {
+    const { clock, options } = timed();
+    const slow = [gate(), gate()];
+    await using numbers = await numbering(options);
+    await settle();
+    async function* source(): AsyncGenerator<number> {
+      for (const [index, { opened }] of slow.entries()) {
+        await opened;
+        yield index + 1;
+      }
+    }
+    const squares = numbers.client.squares(source())[Symbol.asyncIterator]();
+    for (const [index, { open }] of slow.entries()) {
+      const next = squares.next();
+      await settle();
+      await clock.advance(500_000);
+      await settle();
+      open();
+      assert.deepEqual(await next, { done: false, value: (index + 1) ** 2 });
+    }
+    assert.deepEqual(await squares.next(), { done: true, value: undefined });
+  });
+
   test("that is over before the call is sent leaves the server alone", async () => {
     const { clock, options } = timed({ handlers: { echo: () => assert.fail("called") } });
     await using numbers = await numbering(options);

@@ -339,6 +339,38 @@ describe("a stream among arguments", () => {
     await ended.opened;
   });
 
+  test("looks complete to nobody when its call is given up", async () => {
+    const heard = gate<string>();
+    await using numbers = await numbering({
+      handlers: {
+        async total(values) {
+          try {
+            for await (const value of values) assert.equal(value, 1);
+            heard.open("complete");
+          } catch (error) {
+            heard.open((error as RpcError).code);
+          }
+          return 0;
+        },
+      },
+    });
+    const [taken, never] = [gate(), gate()];
+    async function* unfinished(): AsyncGenerator<number> {
+      yield 1;
+      taken.open();
+      await never.opened;
+    }
+    const controller = new AbortController();
+    const called = numbers.client.$with({ signal: controller.signal }).total(unfinished());
+    called.catch(() => {});
+    await taken.opened;
+    await settle();
+    controller.abort();
+    await assert.rejects(called, { code: "cancelled" });
+    assert.equal(await heard.opened, "aborted");
+    never.open();
+  });
+
   test("is checked before anything is sent", async () => {
     await using numbers = await numbering();
     await assert.rejects(numbers.client.total(5 as never), { code: "invalid_params", sent: false });
