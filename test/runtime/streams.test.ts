@@ -367,7 +367,7 @@ describe("a stream among arguments", () => {
     await settle();
     controller.abort();
     await assert.rejects(called, { code: "cancelled" });
-    assert.equal(await heard.opened, "aborted");
+    assert.equal(await heard.opened, "cancelled");
     never.open();
   });
 
