@@ -59,7 +59,14 @@ test("the README's way works, from the contract to the call", async (t) => {
       const client = join(project, "dist/client.js");
       await writeFile(client, (await readFile(client, "utf8")).replace("tcp://127.0.0.1:5000", address[1]));
       const { stdout } = await run(process.execPath, [client], { cwd: project });
-      assert.deepEqual(stdout.trimEnd().split("\n"), ["13", "6", "true 1 + 2 + 10", "DivisionByZero 1"]);
+      assert.deepEqual(stdout.trimEnd().split("\n"), [
+        "13",
+        "6",
+        "true 1 + 2 + 10",
+        "10",
+        "20 + 20 + 10",
+        "DivisionByZero 1",
+      ]);
 
       const [, question, answer] = /echo '(.*)' \| nc -N .*\n(.*)\n/.exec(readme) ?? [];
       const socket = connect(Number(address[2]), "127.0.0.1");

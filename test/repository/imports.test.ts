@@ -17,12 +17,19 @@ const within =
   (...prefixes: string[]) =>
   (target: string): boolean =>
     prefixes.some((prefix) => target === prefix || target.startsWith(prefix));
+/** Rooms of the runtime. */
+const rooms = (...names: string[]): ((target: string) => boolean) =>
+  within(...names.map((name) => `runtime/src/${name}${name.endsWith(".ts") ? "" : "/"}`));
 const not =
   (judge: (target: string) => boolean) =>
   (target: string): boolean =>
     !judge(target);
 
 const network = ["node:net", "node:tls", "node:dgram", "node:http"];
+/** What is made of calls. */
+const everyCall = ["calling", "answering", "streams", "hello", "interception"];
+/** What is made of all the others: a side of a connection. */
+const bothSides = ["session", "client", "server"];
 const networkTools = within("generator/src/cli/call", "generator/src/cli/mock", "generator/src/cli/playground");
 
 const rules: readonly Rule[] = [
@@ -62,27 +69,41 @@ const rules: readonly Rule[] = [
     allows: not(within(...network)),
   },
   {
-    rule: "the wire knows no transport, no client and no server",
+    rule: "the wire knows no transport, no stream, no client and no server",
     folder: "runtime/src/wire",
-    allows: not(
-      within(
-        ...["transport/", "connection/", "calling/", "answering/", "client/", "server/"].map(
-          (folder) => `runtime/src/${folder}`,
-        ),
-      ),
-    ),
+    allows: not(rooms("transport", "connection", ...everyCall, ...bothSides)),
   },
   { rule: "the wire is pure", folder: "runtime/src/wire", allows: within("runtime/src/", "node:buffer") },
   {
     rule: "a transport carries bytes and knows nothing of calls",
     folder: "runtime/src/transport",
-    allows: not(
-      within(
-        ...["connection/", "calling/", "answering/", "client/", "server/", "codec/"].map(
-          (folder) => `runtime/src/${folder}`,
-        ),
-      ),
-    ),
+    allows: not(rooms("connection", "codec", ...everyCall, ...bothSides)),
+  },
+  {
+    rule: "a connection knows transports by what they do, and nothing of calls",
+    folder: "runtime/src/connection",
+    allows: rooms("connection", "wire", "time", "transport/transport.ts", "limits.ts"),
+  },
+  { rule: "time passes by itself", folder: "runtime/src/time", allows: rooms("time") },
+  {
+    rule: "a stream knows items and tokens, and nothing of connections or calls",
+    folder: "runtime/src/streams",
+    allows: rooms("streams", "codec", "errors", "time", "wire", "limits.ts"),
+  },
+  {
+    rule: "hello is words, whoever says them",
+    folder: "runtime/src/hello",
+    allows: rooms("hello", "errors", "service/method.ts", "wire"),
+  },
+  {
+    rule: "an interceptor knows calls from outside",
+    folder: "runtime/src/interception",
+    allows: rooms("interception", "answering/call.ts", "wire"),
+  },
+  {
+    rule: "what both sides of a connection share is neither of them, and knows no transport",
+    folder: "runtime/src/session",
+    allows: not(rooms("client", "server", "transport")),
   },
   {
     rule: "what programs run on never imports what they are tested with",
@@ -93,9 +114,7 @@ const rules: readonly Rule[] = [
   {
     rule: "what programs are tested with carries bytes and time, and knows nothing of calls",
     folder: "runtime/src/testing",
-    allows: within(
-      ...["testing/", "transport/transport.ts", "time/", "connection/queue.ts"].map((file) => `runtime/src/${file}`),
-    ),
+    allows: rooms("testing", "transport/transport.ts", "time", "connection/queue.ts"),
   },
   {
     rule: "codecs know values only",
@@ -111,22 +130,22 @@ const rules: readonly Rule[] = [
   {
     rule: "what calls and what answers know neither client nor server (calling)",
     folder: "runtime/src/calling",
-    allows: not(within("runtime/src/client/", "runtime/src/server/", "runtime/src/answering/")),
+    allows: not(rooms(...bothSides, "answering")),
   },
   {
     rule: "what calls and what answers know neither client nor server (answering)",
     folder: "runtime/src/answering",
-    allows: not(within("runtime/src/client/", "runtime/src/server/")),
+    allows: not(rooms(...bothSides)),
   },
   {
     rule: "client and server do not know each other (client)",
     folder: "runtime/src/client",
-    allows: not(within("runtime/src/server/")),
+    allows: not(rooms("server")),
   },
   {
     rule: "client and server do not know each other (server)",
     folder: "runtime/src/server",
-    allows: not(within("runtime/src/client/")),
+    allows: not(rooms("client")),
   },
   {
     rule: "generated code imports one door of the runtime, and its siblings",

@@ -123,6 +123,70 @@ describe("a deadline", () => {
     await until(() => reasons.length === 2);
   });
 
+  test("does not cut a stream of answers because its arguments are a stream, too", async () => {
+    const { clock, options } = timed();
+    const slow = [gate(), gate()];
+    await using numbers = await numbering(options);
+    await settle();
+    async function* source(): AsyncGenerator<number> {
+      for (const [index, { opened }] of slow.entries()) {
+        await opened;
+        yield index + 1;
+      }
+    }
+    const squares = numbers.client.squares(source())[Symbol.asyncIterator]();
+    for (const [index, { open }] of slow.entries()) {
+      const next = squares.next();
+      await settle();
+      await clock.advance(500_000);
+      await settle();
+      open();
+      assert.deepEqual(await next, { done: false, value: (index + 1) ** 2 });
+    }
+    assert.deepEqual(await squares.next(), { done: true, value: undefined });
+  });
+
+  test("of a stream's items runs only while somebody waits for one", async () => {
+    const { clock, options } = timed();
+    await using numbers = await numbering(options);
+    await settle();
+    const items = numbers.client.$with({ timeoutMs: 100 }).count(40)[Symbol.asyncIterator]();
+    for (let item = 0; item < 40; item++) {
+      assert.deepEqual(await items.next(), { done: false, value: item });
+      await clock.advance(99);
+      await settle();
+      await clock.advance(99);
+    }
+    await items.return?.();
+  });
+
+  test("of a call that waits for its turn runs meanwhile", async () => {
+    const [stuck, begun] = [gate(), [] as string[]];
+    const { clock, options } = timed({
+      serve: { limits: { maxInFlight: 1 } },
+      handlers: {
+        async echo(value, { timeoutMs }) {
+          begun.push(`${value} ${timeoutMs}`);
+          if (value === "first") await stuck.opened;
+          return value;
+        },
+      },
+    });
+    await using numbers = await numbering(options);
+    await settle();
+    const first = numbers.client.echo("first");
+    const [patient, hurried] = [500, 50].map((timeoutMs) => numbers.client.$with({ timeoutMs }).echo(`${timeoutMs}`));
+    hurried?.catch(() => {});
+    await settle();
+    await clock.advance(100);
+    await settle();
+    stuck.open();
+    assert.deepEqual(await Promise.all([first, patient]), ["first", "500"]);
+    await assert.rejects(hurried as Promise<string>, { code: "deadline_exceeded" });
+    await settle();
+    assert.deepEqual(begun, ["first 60000", "500 400"], "the last one was too late to begin");
+  });
+
   test("that is over before the call is sent leaves the server alone", async () => {
     const { clock, options } = timed({ handlers: { echo: () => assert.fail("called") } });
     await using numbers = await numbering(options);

@@ -120,3 +120,16 @@ test("an error from another server stays with the server that received it", asyn
   });
   await client.$close();
 });
+
+test("a handler that says what usually nobody but the runtime does was called all the same", async () => {
+  for (const code of ["unimplemented", "invalid_request", "parse_error", "not_found"] as const) {
+    await using running = await run({
+      clear() {
+        throw new RpcError(code, "not in this version");
+      },
+    });
+    const client = await running.client();
+    await assert.rejects(client.clear(), { code, sent: true });
+    await client.$close();
+  }
+});

@@ -4,6 +4,7 @@ import { serve } from "#runtime/server/serve.js";
 import type { Method } from "#runtime/service/method.js";
 import { service } from "#runtime/service/service.js";
 import { duplexPair } from "../support/duplex-pair.js";
+import { editing } from "../support/editing.js";
 import { numbering } from "../support/numbering.js";
 import { Numbers, NumbersClient } from "../support/numbers.js";
 import { RawPeer } from "../support/raw-peer.js";
@@ -77,6 +78,18 @@ describe("rpc.hello", () => {
     assert.deepEqual(await numbers.peer().ask(unknown), { jsonrpc: "2.0", id: 1, result: { features } });
     const wrong = (await numbers.peer().ask({ ...hello, params: [] })) as { error: { code: number } };
     assert.equal(wrong.error.code, -32602);
+  });
+
+  test("is no condition for metadata to a client that is none of ours: it gets the call without them", async () => {
+    await using edited = await editing({
+      handlers: { build: (document, { client }) => client.$with({ meta: { lost: "on a stranger" } }).ask(document) },
+    });
+    const peer = edited.peer();
+    peer.send({ jsonrpc: "2.0", id: "a", method: "build", params: ["x"] });
+    const asked = (await peer.next()) as { id: number; params: object };
+    assert.deepEqual(asked, { jsonrpc: "2.0", id: asked.id, method: "ask", params: asked.params });
+    peer.send({ jsonrpc: "2.0", id: asked.id, result: "y" });
+    assert.deepEqual(await peer.next(), { jsonrpc: "2.0", id: "a", result: "y" });
   });
 });
 

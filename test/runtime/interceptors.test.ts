@@ -127,6 +127,16 @@ describe("interceptors", () => {
     assert.deepEqual(await all(keyed.count(1)), [0]);
   });
 
+  test("that fail after the call may have been done say so", async () => {
+    const late: Interceptor = async (call, next) => {
+      await next(call);
+      throw new RpcError("aborted", "too late");
+    };
+    await using numbers = await numbering({ client: { interceptors: [late] } });
+    await assert.rejects(numbers.client.echo("x"), { code: "aborted", sent: true });
+    await assert.rejects(all(numbers.client.count(1)), { code: "aborted", sent: true });
+  });
+
   test("of a client refuse with their own errors, that never were sent", async () => {
     const mistake = new Error("no");
     await using numbers = await numbering({ client: { interceptors: [() => Promise.reject(mistake)] } });

@@ -339,6 +339,57 @@ describe("a stream among arguments", () => {
     await ended.opened;
   });
 
+  test("looks complete to nobody when its call is given up", async () => {
+    const heard = gate<string>();
+    await using numbers = await numbering({
+      handlers: {
+        async total(values) {
+          try {
+            for await (const value of values) assert.equal(value, 1);
+            heard.open("complete");
+          } catch (error) {
+            heard.open((error as RpcError).code);
+          }
+          return 0;
+        },
+      },
+    });
+    const [taken, never] = [gate(), gate()];
+    async function* unfinished(): AsyncGenerator<number> {
+      yield 1;
+      taken.open();
+      await never.opened;
+    }
+    const controller = new AbortController();
+    const called = numbers.client.$with({ signal: controller.signal }).total(unfinished());
+    called.catch(() => {});
+    await taken.opened;
+    await settle();
+    controller.abort();
+    await assert.rejects(called, { code: "cancelled" });
+    assert.equal(await heard.opened, "cancelled");
+    never.open();
+  });
+
+  test("is an error, and no end, for a handler that reads on after its answer", async () => {
+    const ended = gate<string>();
+    await using numbers = await numbering({
+      handlers: {
+        total(values) {
+          (async () => {
+            for await (const _ of values) await settle();
+          })().then(
+            () => ended.open("complete"),
+            (error: RpcError) => ended.open(error.code),
+          );
+          return 7;
+        },
+      },
+    });
+    assert.equal(await numbers.client.total(generate(1000)), 7);
+    assert.equal(await ended.opened, "cancelled");
+  });
+
   test("is checked before anything is sent", async () => {
     await using numbers = await numbering();
     await assert.rejects(numbers.client.total(5 as never), { code: "invalid_params", sent: false });

@@ -62,7 +62,9 @@ export class Dispatcher {
     try {
       let args = method.readParams(arrange(message.args, method.params, at), at);
       if (method.streamParams !== undefined && !at.failed) {
-        const streams = receiveStreams(args, at, origin.itemsOf(method, call));
+        // Of a call that is answered by a stream the deadline covers the opening only; whoever gives up later says so.
+        const deadline = method.writeItem === undefined ? call.deadline : Number.POSITIVE_INFINITY;
+        const streams = receiveStreams(args, at, origin.itemsOf(method, deadline));
         args = streams.args;
         call.signal.addEventListener("abort", () => streams.fail(call.signal.reason));
         begun = { ...begun, streams };

@@ -22,5 +22,5 @@ export interface Origin {
   /** Streams that go to the peer. */
   readonly producers: Producers;
   /** Where the streams among a call's arguments come from. */
-  itemsOf(method: Method<unknown>, call: { readonly deadline: number }): ItemSource;
+  itemsOf(method: Method<unknown>, deadline: number): ItemSource;
 }

@@ -1,4 +1,5 @@
 import type { Path } from "../codec/path.js";
+import { RpcError } from "../errors/rpc-error.js";
 import { Consumer, type ItemSource } from "../streams/consumer.js";
 import { readOpening } from "../streams/opening.js";
 import { IncomingStream } from "../streams/stream-parameter.js";
@@ -26,7 +27,8 @@ export function receiveStreams(args: readonly unknown[], at: Path, source: ItemS
   return {
     args: args.map(receive),
     release() {
-      for (const consumer of consumers) void consumer.return();
+      // A handler that reads on after its answer must not take this for their end.
+      for (const consumer of consumers) consumer.fail(new RpcError("cancelled", "the call is over"));
     },
     fail(reason) {
       for (const consumer of consumers) consumer.fail(reason);

@@ -2,6 +2,7 @@ import { type Issue, Path, type Reader } from "../codec/path.js";
 import { unknown } from "../codec/unknown.js";
 import { describe } from "../errors/describe.js";
 import { RpcError } from "../errors/rpc-error.js";
+import { untouched } from "../errors/status-codes.js";
 import type { Method } from "../service/method.js";
 import type { WireError } from "../wire/message.js";
 import { internalError } from "./standard-errors.js";
@@ -23,7 +24,10 @@ export function replyToThrown(thrown: unknown, method: Method<unknown>): ThrownR
     const declared = method.errors?.().find((type) => error instanceof (type as unknown as typeof RpcError));
     if (declared !== undefined) return encode(error, declared.$wire.code, declared.$wire.writeData);
     if (error.received || "$wire" in error.constructor) return failed;
-    return encode(error, error.wireCode, error.data === undefined ? undefined : unknown);
+    if (error.data !== undefined) return encode(error, error.wireCode, unknown);
+    const reply = encode(error, error.wireCode, undefined);
+    // By their numbers alone these say that no handler was called.
+    return untouched.has(error.wireCode) ? { error: { ...reply.error, data: { begun: true } } } : reply;
   } catch {
     // Something about it throws when it is looked at.
     return failed;

@@ -107,28 +107,36 @@ export class Client implements AsyncDisposable {
     return readOutcome(method, opened, this.#caller.limits.maxIssues) as never;
   }
 
-  #intercepted(
+  async #intercepted(
     method: Method<unknown>,
     args: readonly unknown[],
     kind: OutgoingInterceptedCall["kind"],
   ): Promise<unknown> {
     const { interceptors, limits } = this.#caller;
     const { signal, trace, meta = {} } = this.#settings;
+    // Whatever an interceptor throws afterwards, the call may have been done.
+    let sent = false;
     const send = intercept(interceptors, async (call) => {
       if (call.direction !== "outgoing") throw new TypeError("next() must be given the call, or a copy of it");
+      sent = true;
       const settings = { ...this.#settings, ...pick(call) };
       if (kind === "stream") return this.#open(method, call.args, settings);
       if (kind === "notification") return this.#notify(method, call.args, settings);
       return readOutcome(method, await this.#caller.call(this.#encode(method, call.args, settings)), limits.maxIssues);
     });
-    return send({
+    const first: OutgoingInterceptedCall = {
       direction: "outgoing",
       service: this.#service,
       method: method.name,
       idempotent: method.idempotent === true,
       timeoutMs: this.#timeoutOf(method, this.#settings),
       ...{ kind, args, meta, trace, signal },
-    });
+    };
+    try {
+      return await send(first);
+    } catch (error) {
+      throw markReceived(RpcError.from(error), sent);
+    }
   }
 
   #timeoutOf(method: Method<unknown>, { timeoutMs }: CallSettings): number | undefined {

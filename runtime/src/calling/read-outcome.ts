@@ -1,7 +1,7 @@
 import { Path } from "../codec/path.js";
 import type { ErrorWire } from "../errors/error-wire.js";
 import { markReceived, RpcError } from "../errors/rpc-error.js";
-import { codeOf, statusNumbers } from "../errors/status-codes.js";
+import { codeOf, untouched } from "../errors/status-codes.js";
 import type { Method } from "../service/method.js";
 import { isJsonObject } from "../wire/json-object.js";
 import type { WireError } from "../wire/message.js";
@@ -39,15 +39,9 @@ export function toStreamError(
 
 /** Errors that say by themselves that no handler was called; of others, one that refuses a call says so in its data. */
 function mayHaveBegun({ code, data }: WireError): boolean {
-  if (untouched.has(code)) return false;
-  return !(isJsonObject(data) && data["begun"] === false);
+  const begun = isJsonObject(data) ? data["begun"] : undefined;
+  return typeof begun === "boolean" ? begun : !untouched.has(code);
 }
-
-const untouched: ReadonlySet<number> = new Set([
-  statusNumbers.parse_error,
-  statusNumbers.invalid_request,
-  statusNumbers.unimplemented,
-]);
 
 function readResult<Result>(method: Method<Result>, raw: unknown, maxIssues: number): Result {
   const at = Path.root("", maxIssues);

@@ -7,14 +7,13 @@ import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
 import { RpcError } from "../errors/rpc-error.js";
 import { codeOf, type StatusCode, statusNumbers } from "../errors/status-codes.js";
-import type { BoundMethod } from "../service/implementation.js";
 import { Exchange } from "../session/exchange.js";
-import type { Transport } from "../transport/transport.js";
 import { controlMethods } from "../wire/control-methods.js";
 import type { Answer } from "../wire/encode.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
 import { isAnswer, type Response } from "../wire/message.js";
 import type { CallerSettings } from "./caller-settings.js";
+import type { ClientSessionEvents, ClientSessionParts } from "./client-session-parts.js";
 import type { ClientContract } from "./contract.js";
 import { type Refusal, refusalIn } from "./refusal.js";
 import { sayHello } from "./say-hello.js";
@@ -25,26 +24,6 @@ const refusals: ReadonlySet<number> = new Set([
   statusNumbers.unavailable,
   statusNumbers.overloaded,
 ]);
-
-/** What a session is made with. */
-export interface ClientSessionParts {
-  readonly transport: Transport;
-  readonly settings: CallerSettings;
-  readonly contract: ClientContract;
-  /** What the server may call. */
-  readonly callbacks?: readonly BoundMethod[];
-  /** What callbacks call the server through, if it outlives the session. */
-  readonly stubs?: Stubs;
-  readonly events?: ClientSessionEvents;
-}
-
-/** What a session tells of itself. The next calls should be made on another one then. */
-export interface ClientSessionEvents {
-  /** The server will close the connection. */
-  goingAway(): void;
-  /** It takes no calls any more. Told once. */
-  over(why: Failure): void;
-}
 
 /** The client's side of one connection: calls the server, and answers what it calls back. */
 export class ClientSession implements ConnectionEvents {
@@ -135,9 +114,7 @@ export class ClientSession implements ConnectionEvents {
   }
 
   cutShort(): void {
-    this.#exchange.outgoing.end(
-      failure("unavailable", `${this.#connection.peer} ended the connection within a message`),
-    );
+    this.#end(failure("unavailable", `${this.#connection.peer} ended the connection within a message`));
   }
 
   noMoreReplies(): void {
@@ -198,7 +175,8 @@ export class ClientSession implements ConnectionEvents {
       this.#exchange.outgoing.replies.response(message);
       return;
     }
-    this.#refusal = "for good";
-    this.#end(failure(codeOf(error.code), error.message));
+    const why = failure(codeOf(error.code), error.message);
+    this.#refusal = error.code === statusNumbers.overloaded ? refusalIn(why) : "for good";
+    this.#end(why);
   }
 }

@@ -11,7 +11,8 @@ export type Delivery = { readonly waits: boolean } & (
   | Exclude<Arrival, { readonly kind: "message" }>
 );
 
-export function parseArrival(arrival: Arrival, maxNesting: number): Delivery {
+/** @param waitedMs - How long it has waited for its turn, which is a part of the time that its caller gives it. */
+export function parseArrival(arrival: Arrival, maxNesting: number, waitedMs = 0): Delivery {
   if (arrival.kind !== "message") return { waits: arrival.kind === "ended", ...arrival };
   let value: unknown;
   try {
@@ -21,9 +22,16 @@ export function parseArrival(arrival: Arrival, maxNesting: number): Delivery {
     return { waits: false, kind: "malformed", reason: (error as Error).message, close: false };
   }
   if (Array.isArray(value)) return { waits: !value.every(isAnswer), kind: "batch", entries: value };
-  const message = classifyMessage(value);
+  const message = afterWaiting(classifyMessage(value), waitedMs);
   const isCall = message.kind === "request" || message.kind === "notification";
   return { waits: isCall && !overtakes.has(message.method), kind: "message", message, bytes: arrival.body.length };
+}
+
+function afterWaiting(message: Message, waitedMs: number): Message {
+  if (waitedMs === 0 || (message.kind !== "request" && message.kind !== "notification")) return message;
+  const { extensions } = message;
+  if (extensions?.timeoutMs === undefined) return message;
+  return { ...message, extensions: { ...extensions, timeoutMs: Math.max(extensions.timeoutMs - waitedMs, 0) } };
 }
 
 /** What is about calls, and so must not wait behind them. */

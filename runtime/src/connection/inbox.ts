@@ -1,3 +1,4 @@
+import type { Clock } from "../time/clock.js";
 import type { FrameEvent } from "../wire/frame-decoder.js";
 import type { Delivery } from "./delivery.js";
 import { Queue } from "./queue.js";
@@ -15,7 +16,8 @@ export type Arrival = FrameEvent | { readonly kind: "cut short" | "no more repli
 export interface InboxParts {
   /** Bytes of calls that may wait. */
   readonly maxWaitingBytes: number;
-  readonly parse: (arrival: Arrival) => Delivery;
+  readonly clock: Clock;
+  readonly parse: (arrival: Arrival, waitedMs: number) => Delivery;
   /** `room` is false for a call that must neither begin nor wait. */
   readonly report: (delivery: Delivery, room: boolean) => void;
 }
@@ -32,7 +34,7 @@ export class Inbox {
   /** Not looked at. No more than what one chunk holds. */
   readonly #fresh = new Queue<Arrival>();
   /** Looked at, and calls. Kept as bytes, which are a fraction of what JSON can become. */
-  readonly #waiting = new Queue<Arrival>();
+  readonly #waiting = new Queue<{ readonly arrival: Arrival; readonly since: number }>();
   #waitingBytes = 0;
   #repliesExpected = false;
   #ended = false;
@@ -92,28 +94,35 @@ export class Inbox {
     if (this.#reading) return;
     this.#reading = true;
     while (this.#open && this.#looks) {
-      const arrival = (this.#held ? undefined : this.#takeWaiting()) ?? this.#fresh.shift();
+      if (!this.#held && this.#reportWaiting()) continue;
+      const arrival = this.#fresh.shift();
       if (arrival === undefined) break;
       this.#sort(arrival);
     }
     this.#reading = false;
   }
 
-  #takeWaiting(): Arrival | undefined {
-    const arrival = this.#waiting.shift();
-    if (arrival !== undefined) this.#waitingBytes -= sizeOf(arrival);
-    return arrival;
+  /** Returns whether there was anything. */
+  #reportWaiting(): boolean {
+    const waiting = this.#waiting.shift();
+    if (waiting === undefined) return false;
+    const { clock, parse, report } = this.#parts;
+    const { arrival, since } = waiting;
+    this.#waitingBytes -= sizeOf(arrival);
+    report(parse(arrival, clock.now() - since), true);
+    return true;
   }
 
   #sort(arrival: Arrival): void {
-    const { parse, report, maxWaitingBytes } = this.#parts;
-    const delivery = parse(arrival);
+    const { clock, parse, report, maxWaitingBytes } = this.#parts;
+    const delivery = parse(arrival, 0);
     if (!this.#held || !delivery.waits) report(delivery, true);
     else if (this.#repliesExpected && this.#waitingBytes + sizeOf(arrival) > maxWaitingBytes) report(delivery, false);
     else {
       this.#waitingBytes += sizeOf(arrival);
       // A copy: the message is a view into its chunk, and would keep that alive.
-      this.#waiting.push(arrival.kind === "message" ? { ...arrival, body: new Uint8Array(arrival.body) } : arrival);
+      const kept = arrival.kind === "message" ? { ...arrival, body: new Uint8Array(arrival.body) } : arrival;
+      this.#waiting.push({ arrival: kept, since: clock.now() });
     }
   }
 }

@@ -33,7 +33,8 @@ export class Receiver {
     this.#decoder = new FrameDecoder(limits);
     this.#inbox = new Inbox({
       maxWaitingBytes: limits.maxWaitingBytes,
-      parse: (arrival) => parseArrival(arrival, limits.maxNesting),
+      clock,
+      parse: (arrival, waitedMs) => parseArrival(arrival, limits.maxNesting, waitedMs),
       report,
     });
     this.#timer = new PeerTimer(clock, limits.frameTimeoutMs, timedOut);

@@ -63,3 +63,10 @@ export function numberOf(code: string): number {
 export function codeOf(number: number): StatusCode {
   return (codes.get(number) as StatusCode | undefined) ?? "unknown";
 }
+
+/** The numbers of errors that say by themselves that no handler was called. */
+export const untouched: ReadonlySet<number> = new Set([
+  statusNumbers.parse_error,
+  statusNumbers.invalid_request,
+  statusNumbers.unimplemented,
+]);

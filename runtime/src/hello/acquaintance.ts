@@ -45,7 +45,7 @@ export class Acquaintance {
     this.meet(welcome.features);
   }
 
-  /** It is none of ours, or will not be asked. */
+  /** It is none of ours, or will not be asked, or is gone; unless it is known already. */
   stranger(): void {
     this.#settle();
   }

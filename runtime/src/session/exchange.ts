@@ -88,10 +88,10 @@ export class Exchange {
         get meta() {
           return parts.meta();
         },
-        itemsOf: (method, call) =>
+        itemsOf: (method, deadline) =>
           itemSource({
             method,
-            request: (name, params) => outgoing.request(name, params, call.deadline),
+            request: (name, params) => outgoing.request(name, params, deadline),
             tell: (name, params) => sender.tell(name, params),
           }),
       },

@@ -16,6 +16,11 @@ export interface ConsumerParts<Item> {
   readonly readItem: Reader<Item>;
   readonly source: ItemSource;
   readonly maxIssues: number;
+  /**
+   * Whether more may be asked for before they are wanted. Not where each wait has a deadline: it would run while nobody waits.
+   * Default: true.
+   */
+  readonly asksAhead?: boolean;
   /** No more will be asked for. Called once. */
   readonly ended?: () => void;
 }
@@ -130,8 +135,9 @@ export class Consumer<Item> implements AsyncIterableIterator<Item> {
   }
 
   #askAhead(): void {
+    const { asksAhead = true } = this.#parts;
     // Nobody may be waiting when it fails: the next who asks is told.
-    if (this.#next === undefined) this.#ask().catch(() => {});
+    if (asksAhead && this.#next === undefined) this.#ask().catch(() => {});
   }
 
   #end(): void {

@@ -121,9 +121,8 @@ export class Producer {
       }
     } catch (thrown) {
       if (this.#state !== "open") return;
+      // It may have been an item that threw when it was written, and not its source: that has to be stopped then.
       this.#fail({ kind: "thrown", thrown });
-      // It may have been an item that threw when it was written, and not its source.
-      void this.#iterator.stop();
     }
   }
 
@@ -132,29 +131,24 @@ export class Producer {
     if (this.#state !== "open") return false;
     const { done, value } = step as IteratorResult<unknown>;
     if (done === true) {
-      this.#end("finished");
+      this.#state = "finished";
+      this.#wakeConsumer?.();
+      this.#parts.ended();
       return false;
     }
     const at = this.#at;
     const text = JSON.stringify(this.#parts.writeItem(value, at, "item")) ?? "null";
     if (!at.failed) this.#buffer.add(text, at);
-    if (at.failed) {
-      this.#fail({ kind: "invalid", at });
-      void this.#iterator.stop();
-    }
+    if (at.failed) this.#fail({ kind: "invalid", at });
     this.#wakeConsumer?.();
     return !at.failed;
   }
 
   #fail(failure: StreamFailure): void {
     this.#error = this.#parts.explain(failure);
-    this.#end("failed");
-  }
-
-  #end(state: "finished" | "failed"): void {
-    this.#state = state;
+    this.#state = "failed";
     this.#wakeConsumer?.();
-    this.#parts.ended();
+    void this.#iterator.stop().then(this.#parts.ended);
   }
 
   #room(): Promise<void> {
