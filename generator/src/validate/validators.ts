@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Ajv, type AnySchema, type ErrorObject, type ValidateFunction } from "ajv";
+import { Ajv, type AnySchema, type ErrorObject, type Options, type ValidateFunction } from "ajv";
 
 /** The parts of a contract that are checked one by one. */
 export type Part = "contract" | "type" | "error" | "function";
@@ -24,8 +24,21 @@ const schemaFile = new URL("../../schema/rpc.schema.json", import.meta.url);
 /** Made when they are needed; parts are compiled when they are asked for, what they share once. */
 const judges = { all: once(() => judge(true)), first: once(() => judge(false)) };
 
+/**
+ * Compiling the schema takes far longer than checking a contract with it. So it is compiled as it stands, and not itself
+ * checked each time: test/generator/schema.test.ts does that.
+ */
+const quickToCompile: Options = { meta: false, validateSchema: false, inlineRefs: false, code: { optimize: false } };
+
 function judge(allErrors: boolean): Ajv {
-  const ajv = new Ajv({ allErrors, verbose: true, strict: true, strictRequired: false, allowUnionTypes: true });
+  const ajv = new Ajv({
+    allErrors,
+    verbose: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    ...quickToCompile,
+  });
   // Only editors know these.
   ajv.addVocabulary(["markdownDescription", "defaultSnippets"]);
   return ajv.addSchema(JSON.parse(readFileSync(schemaFile, "utf8")) as AnySchema);

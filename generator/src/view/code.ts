@@ -82,16 +82,26 @@ export function commentLines(text: string): Code[] {
 
 /** Generator text with pieces of code in it: code`new ${name}()`. Strings are refused as interpolations. */
 export function code(strings: TemplateStringsArray, ...pieces: readonly Code[]): Code {
-  return concat(
-    fragments(strings).flatMap((fragment, index) => (index === 0 ? fragment : [pieces[index - 1], fragment])),
-  );
+  const own = fragments(strings);
+  if (pieces.length === 0) return own[0];
+  let text = textOf(own[0]);
+  for (const [index, piece] of pieces.entries()) text += textOf(piece) + textOf(own[index + 1]);
+  return new Code(made, text);
 }
 
+/** What {@link fragments} made, by the place in the generator's source: the language keeps one array for each. */
+const known = new WeakMap<TemplateStringsArray, readonly [Code, ...Code[]]>();
+
 /** The generator's own text between the interpolations of a template. */
-export function fragments(strings: TemplateStringsArray): Code[] {
+export function fragments(strings: TemplateStringsArray): readonly [Code, ...Code[]] {
+  const before = known.get(strings);
+  if (before !== undefined) return before;
   // Only the language itself makes these; an array of strings from elsewhere is not frozen.
   if (!Object.isFrozen(strings) || !Object.isFrozen(strings.raw)) throw new TypeError("use it as a template tag");
-  return strings.map((text) => new Code(made, text));
+  const [first = "", ...others] = strings;
+  const pieces = [new Code(made, first), ...others.map((text) => new Code(made, text))] as const;
+  known.set(strings, pieces);
+  return pieces;
 }
 
 /** Pieces one after the other. */
@@ -101,7 +111,9 @@ export function concat(pieces: readonly (Code | undefined)[]): Code {
 
 /** A piece as it stands at the end of a line. */
 export function withoutTrailingSpace(piece: Code): Code {
-  return new Code(made, textOf(piece).trimEnd());
+  const text = textOf(piece);
+  const trimmed = text.trimEnd();
+  return trimmed.length === text.length ? piece : new Code(made, trimmed);
 }
 
 /** An internal name: `$kind`, then its segments, `$` before each, so that no two places share one. */

@@ -2,7 +2,7 @@
  * Documents in the manner of Wadler's "A prettier printer": code together with the places where a line may break.
  * See view/layout for how one becomes text, and Prettier's `commands.md` for the words.
  */
-import { type Code, code, fragments } from "./code.js";
+import { Code, code, fragments } from "./code.js";
 
 export type Doc = Code | readonly Doc[] | Line | Group | Indent | IfBreak | Fill;
 
@@ -88,13 +88,14 @@ export function join(separator: Doc, items: readonly Doc[]): Doc {
 
 /** A template of documents: doc`${name} = ${value};`. */
 export function doc(strings: TemplateStringsArray, ...pieces: readonly Doc[]): Doc {
-  return fragments(strings).flatMap((text, index) => (index === 0 ? [text] : [pieces[index - 1] ?? nothing, text]));
+  const own = fragments(strings);
+  return [own[0], ...pieces.map((piece, index) => [piece, own[index + 1] ?? nothing])];
 }
 
 /** The same with every object type in it on lines of its own. */
 export function withOpenBraces(contents: Doc): Doc {
   if (isList(contents)) return contents.map(withOpenBraces);
-  if (!("kind" in contents)) return contents;
+  if (contents instanceof Code) return contents;
   switch (contents.kind) {
     case "group":
       return group(withOpenBraces(contents.states[0]), { ...contents, broken: contents.braces || contents.broken });
@@ -105,14 +106,15 @@ export function withOpenBraces(contents: Doc): Doc {
   }
 }
 
-function isList(contents: Doc): contents is readonly Doc[] {
+/** Whether a document is several, one after the other. */
+export function isList(contents: Doc): contents is readonly Doc[] {
   return Array.isArray(contents);
 }
 
 /** Whether a document has a line that always breaks. */
 export function breaks(contents: Doc): boolean {
   if (isList(contents)) return contents.some(breaks);
-  if (!("kind" in contents)) return false;
+  if (contents instanceof Code) return false;
   switch (contents.kind) {
     case "line":
       return contents.hard;

@@ -3,7 +3,7 @@
  * are exactly as its defaults would leave them. Held by test/generator/format.test.ts.
  */
 import { Code, code, concat, withoutTrailingSpace } from "./code.js";
-import type { Doc, Group } from "./doc.js";
+import { type Doc, type Group, isList } from "./doc.js";
 import { displayWidth } from "./escape.js";
 
 const columns = 80;
@@ -11,6 +11,7 @@ const space = code` `;
 const newline = code`\n`;
 const level = code`  `;
 
+/** Always made with its members in this order: one shape, or V8 compiles the whole printer again and again. */
 interface Command {
   readonly doc: Doc;
   /** In levels of two columns. */
@@ -43,22 +44,22 @@ class Layout {
   #step(command: Command, rest: Command[]): void {
     const { doc, indent, flat } = command;
     if (doc instanceof Code) this.#write(doc);
-    else if (!("kind" in doc)) pushAll(rest, doc, command);
+    else if (isList(doc)) pushAll(rest, doc, command);
     else if (doc.kind === "line") this.#line(command, doc.soft, doc.hard);
     else if (doc.kind === "fill") this.#fill(command, doc.items, rest);
     else if (doc.kind === "group") rest.push(this.#group(doc, command, rest));
     else if (doc.kind === "if-break") {
-      rest.push({ ...command, doc: this.#isBroken(doc.of, flat) ? doc.broken : doc.flat });
+      rest.push({ doc: this.#isBroken(doc.of, flat) ? doc.broken : doc.flat, indent, flat });
     } else {
       const applies = doc.of === undefined || this.#brokenGroups.get(doc.of) === true;
       rest.push({ doc: doc.contents, indent: applies ? indent + 1 : indent, flat });
     }
   }
 
-  #group(group: Group, command: Command, rest: readonly Command[]): Command {
-    const chosen = command.flat
-      ? { ...command, doc: group.states[0], flat: !group.broken || group.states.length > 1 }
-      : this.#choose(group, command.indent, rest);
+  #group(group: Group, { indent, flat }: Command, rest: readonly Command[]): Command {
+    const chosen = flat
+      ? { doc: group.states[0], indent, flat: !group.broken || group.states.length > 1 }
+      : this.#choose(group, indent, rest);
     if (group.id !== undefined) this.#brokenGroups.set(group.id, !chosen.flat);
     return chosen;
   }
@@ -73,15 +74,14 @@ class Layout {
   }
 
   /** `items` are contents and lines in turn; a line breaks if the content after it does not fit. */
-  #fill(command: Command, [first, separator, ...others]: readonly Doc[], rest: Command[]): void {
+  #fill({ indent, flat }: Command, [first, separator, ...others]: readonly Doc[], rest: Command[]): void {
     if (first === undefined) return;
-    const flat = (doc: Doc): Command => ({ doc, indent: command.indent, flat: true });
-    const fits = this.#fits(flat(first), [], true);
+    const fits = this.#fits({ doc: first, indent, flat: true }, [], true);
     if (separator !== undefined && others[0] !== undefined) {
-      const both = this.#fits(flat([first, separator, others[0]]), [], true);
-      rest.push({ ...command, doc: { kind: "fill", items: others } }, { ...flat(separator), flat: both });
+      const both = this.#fits({ doc: [first, separator, others[0]], indent, flat: true }, [], true);
+      rest.push({ doc: { kind: "fill", items: others }, indent, flat }, { doc: separator, indent, flat: both });
     }
-    rest.push({ ...flat(first), flat: fits });
+    rest.push({ doc: first, indent, flat: fits });
   }
 
   #write(text: Code): void {
@@ -96,7 +96,8 @@ class Layout {
     }
     const last = this.#out.pop();
     if (last !== undefined) this.#out.push(withoutTrailingSpace(last));
-    this.#out.push(newline, ...Array.from({ length: indent }, () => level));
+    this.#out.push(newline);
+    for (let levels = 0; levels < indent; levels++) this.#out.push(level);
     this.#column = indent * 2;
   }
 
@@ -112,13 +113,13 @@ class Layout {
     while (width >= 0) {
       const command = commands.pop() ?? rest[--restIndex];
       if (command === undefined) return true;
-      const { doc, flat } = command;
+      const { doc, indent, flat } = command;
       if (doc instanceof Code) width -= displayWidth(doc.toString());
-      else if (!("kind" in doc)) pushAll(commands, doc, command);
-      else if (doc.kind === "indent") commands.push({ ...command, doc: doc.contents });
+      else if (isList(doc)) pushAll(commands, doc, command);
+      else if (doc.kind === "indent") commands.push({ doc: doc.contents, indent, flat });
       else if (doc.kind === "fill") pushAll(commands, doc.items, command);
       else if (doc.kind === "if-break") {
-        commands.push({ ...command, doc: this.#isBroken(doc.of, flat) ? doc.broken : doc.flat });
+        commands.push({ doc: this.#isBroken(doc.of, flat) ? doc.broken : doc.flat, indent, flat });
       } else if (doc.kind === "line") {
         if (!flat || doc.hard) return true;
         if (!doc.soft) width -= 1;
@@ -126,7 +127,7 @@ class Layout {
         const broken = doc.broken && doc.states.length === 1;
         if (mustBeFlat && broken) return false;
         const asIs = flat && !broken;
-        commands.push({ ...command, doc: (asIs ? doc.states[0] : doc.states.at(-1)) ?? doc.states[0], flat: asIs });
+        commands.push({ doc: (asIs ? doc.states[0] : doc.states.at(-1)) ?? doc.states[0], indent, flat: asIs });
       }
     }
     return false;
@@ -135,5 +136,5 @@ class Layout {
 
 /** So that the first part is the next to be taken. */
 function pushAll(commands: Command[], parts: readonly Doc[], { indent, flat }: Command): void {
-  for (const doc of parts.toReversed()) commands.push({ doc, indent, flat });
+  for (let index = parts.length - 1; index >= 0; index--) commands.push({ doc: parts[index] ?? [], indent, flat });
 }

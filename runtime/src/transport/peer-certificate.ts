@@ -1,5 +1,6 @@
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { TLSSocket } from "node:tls";
+import type { TLSSocket } from "node:tls";
 import { type AlternativeName, alternativeNames } from "./tls/alternative-names.js";
 
 /**
@@ -26,7 +27,7 @@ export interface PeerCertificate {
 
 /** The verified certificate of the peer, if the stream is a TLS connection that has one. */
 export function peerCertificateOf(stream: Duplex): PeerCertificate | undefined {
-  if (!(stream instanceof TLSSocket) || !stream.authorized) return undefined;
+  if (!isTls(stream) || !stream.authorized) return undefined;
   const certificate = stream.getPeerX509Certificate();
   if (certificate === undefined) return undefined;
   // Node's types promise a text, but a subject may well have several common names, or none.
@@ -39,4 +40,9 @@ export function peerCertificateOf(stream: Duplex): PeerCertificate | undefined {
     serialNumber: certificate.serialNumber,
     validUntil: new Date(certificate.validTo),
   });
+}
+
+/** By what Node says tells them apart, so that connections without TLS need not load it. */
+function isTls(stream: Duplex): stream is TLSSocket {
+  return stream instanceof Socket && "encrypted" in stream;
 }

@@ -11,7 +11,7 @@ export interface Scope {
   readonly contract: Contract;
   readonly direction: Direction;
   readonly place: Place;
-  readonly section: Section;
+  readonly section: Pick<Section, "need">;
 }
 
 /** The scope of something inside. */
@@ -38,6 +38,9 @@ export class Section {
     return [...this.#parts.values()];
   }
 }
+
+/** For code that only calls functions by their names: they are written in the section of what declares them. */
+export const writtenElsewhere: Pick<Section, "need"> = { need: (partName) => partName };
 
 /** Which value a codec is to look at: itself, the path to what holds it, and its key there. */
 export interface Slot {

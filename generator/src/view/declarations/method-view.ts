@@ -2,7 +2,7 @@ import type { Contract, FunctionDeclaration, Parameter } from "../../model/contr
 import { type Code, code } from "../code.js";
 import { codec } from "../codec/codec.js";
 import type { Direction } from "../codec/conversion.js";
-import { type Scope, Section, within } from "../codec/scope.js";
+import { type Scope, within, writtenElsewhere } from "../codec/scope.js";
 import type { Doc } from "../doc.js";
 import { layout } from "../layout.js";
 import { methodConstant, nameOf, type Place, type Role } from "../names.js";
@@ -14,7 +14,7 @@ import { readParams, writeParams } from "./method-parameters.js";
 
 /** The constant that tells the runtime all about a function. */
 export function methodDeclaration(fn: FunctionDeclaration, contract: Contract, role: Role): Code {
-  const made = object(methodProperties(fn, role, { contract, section: new Section() }), { broken: true });
+  const made = object(methodProperties(fn, role, { contract, section: writtenElsewhere }), { broken: true });
   return layout(constant(methodConstant(role, fn.name), satisfies(made, code`$rpc.Method<unknown>`)), 0);
 }
 
