@@ -1,0 +1,43 @@
+/**
+ * Ours, as a user has it: what `tinwire generate` makes of bench.rpc.json, with every default. Validation at both ends,
+ * limits, deadlines.
+ */
+import { serve as serveTinwire } from "@tinwire/runtime";
+
+export const hasTls = true;
+
+const generated = (prepared) => import(`${prepared}/generated/bench.js`);
+
+/** @type {import("../contestant.ts").Contestant["serve"]} */
+export async function serve({ add, users, echo, integers, note, noted, ticks }, { prepared, tls }) {
+  const { Bench, BenchClient } = await generated(prepared);
+  const handlers = { add, users, echo, integers, note, noted, ...(hasTicks(BenchClient) && { ticks }) };
+  const server = await serveTinwire({
+    listen: `${tls ? "tls" : "tcp"}://127.0.0.1:0`,
+    ...(tls && { tls: { cert: tls.cert, key: tls.key } }),
+    services: [Bench.implement(handlers)],
+  });
+  return Number(new URL(server.address).port);
+}
+
+/** @type {import("../contestant.ts").Contestant["connect"]} */
+export async function connect(port, { prepared, tls }) {
+  const { BenchClient } = await generated(prepared);
+  const client = tls
+    ? await BenchClient.connect(`tls://localhost:${port}`, { tls: { ca: tls.ca } })
+    : await BenchClient.connect(`tcp://127.0.0.1:${port}`);
+  return {
+    add: (a, b, c) => client.add(a, b, c),
+    users: () => client.users(),
+    echo: (text) => client.echo(text),
+    integers: (values) => client.integers(values),
+    note: (text) => client.note(text),
+    noted: () => client.noted(),
+    ...(hasTicks(BenchClient) && { ticks: (count) => client.ticks(count) }),
+  };
+}
+
+/** The contract has no stream yet; as soon as it has, it takes part. */
+function hasTicks(BenchClient) {
+  return "ticks" in BenchClient.prototype;
+}
