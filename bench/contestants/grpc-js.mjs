@@ -39,7 +39,10 @@ export function serve(handlers, { tls }) {
     ? grpc.ServerCredentials.createSsl(null, [{ cert_chain: Buffer.from(tls.cert), private_key: Buffer.from(tls.key) }])
     : grpc.ServerCredentials.createInsecure();
   return new Promise((resolve, reject) => {
-    server.bindAsync("127.0.0.1:0", credentials, (error, port) => (error ? reject(error) : resolve(port)));
+    server.bindAsync("127.0.0.1:0", credentials, (error, port) => {
+      if (error) reject(new Error("the server cannot listen", { cause: error }));
+      else resolve(port);
+    });
   });
 }
 

@@ -72,13 +72,20 @@ export class Match {
     };
   }
 
+  /** Opens connections until there are so many; tells what each end has used before and after. */
+  async grow(connections: number): Promise<{ readonly before: [Usage, Usage]; readonly after: [Usage, Usage] }> {
+    const before = await this.#usages("collect");
+    await this.#client.ask(`open ${connections}`, 60_000);
+    return { before, after: await this.#usages("collect") };
+  }
+
   async end(): Promise<void> {
     await this.#client.end();
     await this.#server.end();
   }
 
-  #usages(): Promise<[Usage, Usage]> {
-    return Promise.all([this.#server.ask<Usage>("usage", START_MS), this.#client.ask<Usage>("usage", START_MS)]);
+  #usages(word: "usage" | "collect" = "usage"): Promise<[Usage, Usage]> {
+    return Promise.all([this.#server.ask<Usage>(word, START_MS), this.#client.ask<Usage>(word, START_MS)]);
   }
 }
 
@@ -92,7 +99,7 @@ interface Programs {
 function nodePrograms(name: string, workload: Workload): Programs {
   const end = (file: string, ...more: string[]): Command => [
     process.execPath,
-    [join(folders.compiled, "measure", file), name, JSON.stringify(workload), ...more],
+    ["--expose-gc", join(folders.compiled, "measure", file), name, JSON.stringify(workload), ...more],
   ];
   return { server: end("server-end.js"), client: (port) => end("client-end.js", String(port)) };
 }

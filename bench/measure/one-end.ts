@@ -22,6 +22,12 @@ export function usage(): Usage {
   return { cpuMicros: user + system, rssBytes: process.memoryUsage.rss() };
 }
 
+/** The same after a garbage collection: what is left of earlier work does not count as memory. */
+export function usageCollected(): Usage {
+  globalThis.gc?.();
+  return usage();
+}
+
 export function tell(answer: object): void {
   writeSync(3, `${JSON.stringify(answer)}\n`);
 }
