@@ -33,6 +33,8 @@ export interface Handlers {
 /** One connection to a server. What a contestant's protocol does not have is absent, and left out of the tables. */
 export interface Calls {
   readonly add?: (a: number, b: number, c: number) => Promise<number>;
+  /** As `add`, but many functions: so many as the surroundings say. */
+  readonly adds?: readonly ((a: number, b: number, c: number) => Promise<number>)[];
   readonly users?: () => Promise<readonly User[]>;
   readonly echo?: (text: string) => Promise<string>;
   readonly integers?: (values: readonly number[]) => Promise<readonly number[]>;
@@ -52,6 +54,8 @@ export interface Certificates {
 export interface Surroundings {
   /** Where the preparation put what it has generated. */
   readonly prepared: string;
+  /** Serve so many more functions that do what `add` does: `add0`, `add1` and so on. */
+  readonly functions: number;
   /** With it, the connection is encrypted and the client verifies the server. */
   readonly tls?: Certificates;
 }

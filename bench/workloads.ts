@@ -4,9 +4,11 @@
 export interface Workload {
   readonly name: string;
   readonly title: string;
-  readonly kind: "add" | "users" | "echo" | "integers" | "notifications" | "stream";
+  readonly kind: "add" | "floats" | "functions" | "users" | "echo" | "integers" | "notifications" | "stream";
   /** Characters of the text that `echo` sends. */
   readonly length?: number;
+  /** How many functions the contract has besides; `functions` calls them in turn. */
+  readonly functions?: number;
   readonly connections: number;
   /** Calls under way at once, over all connections. */
   readonly inFlight: number;
@@ -27,6 +29,15 @@ export const workloads: readonly Workload[] = [
     inFlight: 100,
   },
   { name: "add-64-tls", title: "`add` over TLS, 64 in flight", kind: "add", ...one, inFlight: 64, tls: true },
+  { name: "floats-64", title: "`add` of fractions, 64 in flight", kind: "floats", ...one, inFlight: 64 },
+  {
+    name: "functions-64",
+    title: "50 functions in turn, 64 in flight",
+    kind: "functions",
+    functions: 50,
+    ...one,
+    inFlight: 64,
+  },
   { name: "users-64", title: "20 records (3 kB) back, 64 in flight", kind: "users", ...one, inFlight: 64 },
   {
     name: "megabyte",

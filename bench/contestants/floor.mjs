@@ -10,6 +10,7 @@ export const hasTls = true;
 /** @type {import("../contestant.ts").Contestant["serve"]} */
 export function serve(handlers, surroundings) {
   const methods = new Map(Object.entries(handlers));
+  for (let index = 0; index < surroundings.functions; index++) methods.set(`add${index}`, handlers.add);
   return listen(surroundings, (socket) => {
     const write = lineWriter(socket);
     const reply = (id, result) => write(`{"jsonrpc":"2.0","id":${id},"result":${JSON.stringify(result)}}`);
@@ -64,6 +65,7 @@ export async function connect(port, surroundings) {
     });
   return {
     add: (a, b, c) => call("add", [a, b, c]),
+    adds: Array.from({ length: surroundings.functions }, (_, index) => (a, b, c) => call(`add${index}`, [a, b, c])),
     users: () => call("users", []),
     echo: (text) => call("echo", [text]),
     integers: (values) => call("integers", [values]),

@@ -6,12 +6,17 @@ import { serve as serveTinwire } from "@tinwire/runtime";
 
 export const hasTls = true;
 
-const generated = (prepared) => import(`${prepared}/generated/bench.js`);
+/** A contract with more functions is another contract. */
+const generated = ({ prepared, functions }) =>
+  import(functions > 0 ? `${prepared}/functions-${functions}/bench.js` : `${prepared}/generated/bench.js`);
+const names = (functions) => Array.from({ length: functions }, (_, index) => `add${index}`);
 
 /** @type {import("../contestant.ts").Contestant["serve"]} */
-export async function serve({ add, users, echo, integers, note, noted, ticks }, { prepared, tls }) {
-  const { Bench, BenchClient } = await generated(prepared);
-  const handlers = { add, users, echo, integers, note, noted, ...(hasTicks(BenchClient) && { ticks }) };
+export async function serve({ add, users, echo, integers, note, noted, ticks }, surroundings) {
+  const { tls, functions } = surroundings;
+  const { Bench, BenchClient } = await generated(surroundings);
+  const adds = Object.fromEntries(names(functions).map((name) => [name, add]));
+  const handlers = { add, users, echo, integers, note, noted, ...adds, ...(hasTicks(BenchClient) && { ticks }) };
   const server = await serveTinwire({
     listen: `${tls ? "tls" : "tcp"}://127.0.0.1:0`,
     ...(tls && { tls: { cert: tls.cert, key: tls.key } }),
@@ -21,13 +26,15 @@ export async function serve({ add, users, echo, integers, note, noted, ticks }, 
 }
 
 /** @type {import("../contestant.ts").Contestant["connect"]} */
-export async function connect(port, { prepared, tls }) {
-  const { BenchClient } = await generated(prepared);
+export async function connect(port, surroundings) {
+  const { tls, functions } = surroundings;
+  const { BenchClient } = await generated(surroundings);
   const client = tls
     ? await BenchClient.connect(`tls://localhost:${port}`, { tls: { ca: tls.ca } })
     : await BenchClient.connect(`tcp://127.0.0.1:${port}`);
   return {
     add: (a, b, c) => client.add(a, b, c),
+    adds: names(functions).map((name) => (a, b, c) => client[name](a, b, c)),
     users: () => client.users(),
     echo: (text) => client.echo(text),
     integers: (values) => client.integers(values),

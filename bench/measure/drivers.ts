@@ -16,6 +16,21 @@ export const drivers: { readonly [K in Workload["kind"]]: (workload: Workload) =
       expected: (turn) => turn + 5,
       sampleEvery: inFlight === 1 ? 1 : 17,
     }),
+  floats: () =>
+    driveCalls({
+      needs: "add",
+      call: (calls, turn) => (calls as Required<Calls>).add((turn & 0xfffff) + 0.25, 2.5, -3.125),
+      expected: (turn) => turn - 0.375,
+      sampleEvery: 17,
+    }),
+  functions: ({ functions = 1 }) =>
+    driveCalls({
+      needs: "adds",
+      call: (calls, turn) =>
+        (calls as Required<Calls>).adds[turn % functions]?.(turn & 0xfffff, 2, 3) as Promise<number>,
+      expected: (turn) => turn + 5,
+      sampleEvery: 17,
+    }),
   users: () =>
     driveCalls({
       needs: "users",

@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Authority } from "../../test/support/certificates.js";
 import type { Entry } from "../registry.js";
+import { workloads } from "../workloads.js";
 import { folders } from "./folders.js";
 import { installPackages } from "./packages.js";
+
+const contracts = join(folders.bench, "contracts");
 
 /** What could not be made here: a contestant's need, and why. */
 export type Missing = ReadonlyMap<NonNullable<Entry["needs"]>, string>;
@@ -13,7 +16,8 @@ export type Missing = ReadonlyMap<NonNullable<Entry["needs"]>, string>;
 export function prepareOurs(): void {
   rmSync(folders.prepared, { recursive: true, force: true });
   mkdirSync(folders.prepared, { recursive: true });
-  generate();
+  generate(contracts, "generated");
+  for (const { functions } of workloads) if (functions !== undefined) prepareFunctions(functions);
   writeCertificates();
 }
 
@@ -28,10 +32,25 @@ export function prepareAll(): Missing {
 }
 
 /** Ours is generated anew, so that what is measured is what the generator emits today. */
-function generate(): void {
+function generate(contracts: string, name: string): void {
   const tinwire = join(folders.root, "generator/bin/tinwire.js");
-  const out = join(folders.prepared, "generated");
-  run(process.execPath, [tinwire, "generate", join(folders.bench, "contracts"), "--out", out, "--emit", "js,dts"]);
+  const out = join(folders.prepared, name);
+  run(process.execPath, [tinwire, "generate", contracts, "--out", out, "--emit", "js,dts"]);
+}
+
+/** Makes the contract that has so many functions more. */
+export function prepareFunctions(count: number): void {
+  const contract = JSON.parse(readFileSync(join(contracts, "bench.rpc.json"), "utf8")) as Contract;
+  const more = Array.from({ length: count }, (_, index) => [`add${index}`, contract.functions["add"]]);
+  const functions = { ...contract.functions, ...(Object.fromEntries(more) as object) };
+  const folder = join(folders.prepared, `contract-${count}`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "bench.rpc.json"), JSON.stringify({ ...contract, functions }));
+  generate(folder, `functions-${count}`);
+}
+
+interface Contract {
+  readonly functions: { readonly [name: string]: object };
 }
 
 function writeCertificates(): void {
