@@ -55,7 +55,10 @@ const measured: Curve[] = [];
 for (const { title, values, workload } of axes) {
   const points: Curve["points"][number][] = [];
   for (const value of values) {
-    const results = await measure(workload(value), ["tinwire", "floor"], pace);
+    const work = workload(value);
+    // Code that is new runs slowly for its first thousand calls, and here there is a lot of it.
+    const warmUpMilliseconds = pace.warmUpMilliseconds + (work.functions ?? 0);
+    const results = await measure(work, ["tinwire", "floor"], { ...pace, warmUpMilliseconds });
     points.push({ value, speeds: new Map(results.map((result) => [result.contestant, speed(result)])) });
     for (const { contestant, failure } of results) if (failure) console.error(`${title}: ${contestant}: ${failure}`);
   }

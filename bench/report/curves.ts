@@ -70,7 +70,8 @@ function panel({ title, points }: Curve, x: number, y: number): string {
       `<path d="M${LEFT} ${up.at(power)}H${RIGHT}" stroke="#e2e8f0"/><text x="${LEFT - 6}" y="${up.at(power) + 4}" text-anchor="end">${figure(power)}</text>`,
   );
   const names = points.map(
-    ({ value }) => `<text x="${across.at(value)}" y="${BOTTOM + 18}" text-anchor="middle">${figure(value)}</text>`,
+    ({ value }) =>
+      `<text x="${across.at(value)}" y="${BOTTOM + 18}" text-anchor="middle">${value.toLocaleString("en-US", { notation: "compact" })}</text>`,
   );
   const legend = Object.entries(colors).map(
     ([name, color], index) => `<text x="${RIGHT - 120 + 60 * index}" y="${TOP - 4}" fill="${color}">${name}</text>`,
