@@ -18,7 +18,7 @@ import type { Run } from "./report/run.js";
 import { table } from "./report/table.js";
 import { workloads } from "./workloads.js";
 
-const full: Pace = { rounds: 5, warmUpMilliseconds: 1000, roundMilliseconds: 800 };
+const full: Pace = { rounds: 5, warmUpMilliseconds: 1000, roundMilliseconds: 500 };
 const quick = {
   pace: { rounds: 3, warmUpMilliseconds: 500, roundMilliseconds: 400 },
   only: "tinwire,floor,c,json-rpc-2.0,rpc-websockets,msgpackr,grpc-js",

@@ -12,15 +12,14 @@ const generated = ({ prepared, functions }) =>
 const names = (functions) => Array.from({ length: functions }, (_, index) => `add${index}`);
 
 /** @type {import("../contestant.ts").Contestant["serve"]} */
-export async function serve({ add, users, echo, integers, note, noted, ticks }, surroundings) {
+export async function serve(handlers, surroundings) {
   const { tls, functions } = surroundings;
-  const { Bench, BenchClient } = await generated(surroundings);
-  const adds = Object.fromEntries(names(functions).map((name) => [name, add]));
-  const handlers = { add, users, echo, integers, note, noted, ...adds, ...(hasTicks(BenchClient) && { ticks }) };
+  const { Bench } = await generated(surroundings);
+  const adds = Object.fromEntries(names(functions).map((name) => [name, handlers.add]));
   const server = await serveTinwire({
     listen: `${tls ? "tls" : "tcp"}://127.0.0.1:0`,
     ...(tls && { tls: { cert: tls.cert, key: tls.key } }),
-    services: [Bench.implement(handlers)],
+    services: [Bench.implement({ ...handlers, ...adds })],
   });
   return Number(new URL(server.address).port);
 }
@@ -40,11 +39,6 @@ export async function connect(port, surroundings) {
     integers: (values) => client.integers(values),
     note: (text) => client.note(text),
     noted: () => client.noted(),
-    ...(hasTicks(BenchClient) && { ticks: (count) => client.ticks(count) }),
+    ticks: (count) => client.ticks(count),
   };
-}
-
-/** The contract has no stream yet; as soon as it has, it takes part. */
-function hasTicks(BenchClient) {
-  return "ticks" in BenchClient.prototype;
 }
