@@ -61,7 +61,7 @@ export interface Surroundings {
 }
 
 export interface Contestant {
-  /** The contestant has a TLS variant. */
+  /** It speaks TLS where the surroundings have certificates. */
   readonly hasTls?: boolean;
   /** Serves on a free port of 127.0.0.1, which it returns. */
   readonly serve: (handlers: Handlers, surroundings: Surroundings) => Promise<number>;

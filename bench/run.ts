@@ -20,7 +20,7 @@ import { workloads } from "./workloads.js";
 
 const full: Pace = { rounds: 5, warmUpMilliseconds: 1000, roundMilliseconds: 500 };
 const quick = {
-  pace: { rounds: 3, warmUpMilliseconds: 500, roundMilliseconds: 400 },
+  pace: { rounds: 3, warmUpMilliseconds: 400, roundMilliseconds: 300 },
   only: "tinwire,floor,c,json-rpc-2.0,rpc-websockets,msgpackr,grpc-js",
   workloads: "add-1,add-64,add-1000,users-64,megabyte",
 };

@@ -4,24 +4,28 @@
  */
 import { once } from "node:events";
 import jayson from "jayson";
-import { WebSocket } from "ws";
-import { listenForWebSockets } from "./wire/web-sockets.mjs";
+import { WebSocket, WebSocketServer } from "ws";
+import { addressOf, clientOptions, listenForUpgrades, options } from "./wire/web-sockets.mjs";
+
+export const hasTls = true;
 
 /** @type {import("../contestant.ts").Contestant["serve"]} */
-export async function serve(handlers) {
+export async function serve(handlers, surroundings) {
   const methods = ["add", "users", "echo", "integers", "noted"].map((name) => [
     name,
     (params, done) => done(null, handlers[name](...params)),
   ]);
   const note = (params, done) => done(null, handlers.note(...params));
-  const wss = await listenForWebSockets();
-  new jayson.Server({ ...Object.fromEntries(methods), note }).websocket({ wss });
-  return wss.address().port;
+  const server = await listenForUpgrades(surroundings);
+  new jayson.Server({ ...Object.fromEntries(methods), note }).websocket({
+    wss: new WebSocketServer({ ...options, server }),
+  });
+  return server.address().port;
 }
 
 /** @type {import("../contestant.ts").Contestant["connect"]} */
-export async function connect(port) {
-  const ws = new WebSocket(`ws://127.0.0.1:${port}`, { perMessageDeflate: false, maxPayload: 64 * 1024 * 1024 });
+export async function connect(port, surroundings) {
+  const ws = new WebSocket(addressOf(port, surroundings), clientOptions(surroundings));
   await once(ws, "open");
   const client = jayson.Client.websocket({ ws });
   const call = (method, params) =>

@@ -1,22 +1,22 @@
 /** As its README shows. https://github.com/elpheria/rpc-websockets#quick-start */
-import { once } from "node:events";
 import { Client, Server } from "rpc-websockets";
+import { addressOf, clientOptions, listenForUpgrades, options } from "./wire/web-sockets.mjs";
 
-const maxPayload = 64 * 1024 * 1024;
+export const hasTls = true;
 
 /** @type {import("../contestant.ts").Contestant["serve"]} */
-export async function serve(handlers) {
-  const server = new Server({ host: "127.0.0.1", port: 0, maxPayload });
+export async function serve(handlers, surroundings) {
+  const listening = await listenForUpgrades(surroundings);
+  const server = new Server({ ...options, server: listening });
   for (const name of ["add", "users", "echo", "integers", "note", "noted"]) {
     server.register(name, (params) => handlers[name](...(params ?? [])));
   }
-  await once(server, "listening");
-  return server.wss.address().port;
+  return listening.address().port;
 }
 
 /** @type {import("../contestant.ts").Contestant["connect"]} */
-export async function connect(port) {
-  const client = new Client(`ws://127.0.0.1:${port}`, { reconnect: false, maxPayload });
+export async function connect(port, surroundings) {
+  const client = new Client(addressOf(port, surroundings), { ...clientOptions(surroundings), reconnect: false });
   await new Promise((resolve, reject) => {
     client.on("open", resolve);
     client.on("error", reject);

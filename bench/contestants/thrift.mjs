@@ -6,6 +6,8 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import thrift from "thrift";
 
+export const hasTls = true;
+
 const options = { transport: thrift.TFramedTransport, protocol: thrift.TBinaryProtocol };
 
 /** The generated code is CommonJS. */
@@ -15,7 +17,7 @@ function generated(prepared) {
 }
 
 /** @type {import("../contestant.ts").Contestant["serve"]} */
-export async function serve(handlers, { prepared }) {
+export async function serve(handlers, { prepared, tls }) {
   const { Bench, User } = generated(prepared);
   const users = handlers.users().map((user) => new User(user));
   const server = thrift.createServer(
@@ -28,7 +30,7 @@ export async function serve(handlers, { prepared }) {
       note: (text) => handlers.note(text),
       noted: (done) => done(null, handlers.noted()),
     },
-    options,
+    tls ? { ...options, tls: { cert: tls.cert, key: tls.key } } : options,
   );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -36,9 +38,11 @@ export async function serve(handlers, { prepared }) {
 }
 
 /** @type {import("../contestant.ts").Contestant["connect"]} */
-export async function connect(port, { prepared }) {
+export async function connect(port, { prepared, tls }) {
   const { Bench } = generated(prepared);
-  const connection = thrift.createConnection("127.0.0.1", port, options);
+  const connection = tls
+    ? thrift.createSSLConnection("127.0.0.1", port, { ...options, ca: tls.ca })
+    : thrift.createConnection("127.0.0.1", port, options);
   await once(connection, "connect");
   const client = thrift.createClient(Bench, connection);
   return {

@@ -5,8 +5,10 @@
 import { createTRPCClient, createWSClient, wsLink } from "@trpc/client";
 import { initTRPC } from "@trpc/server";
 import { applyWSSHandler } from "@trpc/server/adapters/ws";
-import { WebSocket } from "ws";
-import { listenForWebSockets } from "./wire/web-sockets.mjs";
+import { WebSocket, WebSocketServer } from "ws";
+import { addressOf, clientOptions, listenForUpgrades, options } from "./wire/web-sockets.mjs";
+
+export const hasTls = true;
 
 function typed(type) {
   return (value) => {
@@ -19,7 +21,7 @@ const terms = ({ a, b, c }) => ({ a: number(a), b: number(b), c: number(c) });
 const numbers = (values) => values.map(number);
 
 /** @type {import("../contestant.ts").Contestant["serve"]} */
-export async function serve(handlers) {
+export async function serve(handlers, surroundings) {
   const { router, procedure } = initTRPC.create();
   const bench = router({
     add: procedure.input(terms).query(({ input: { a, b, c } }) => handlers.add(a, b, c)),
@@ -28,16 +30,21 @@ export async function serve(handlers) {
     integers: procedure.input(numbers).query(({ input }) => handlers.integers(input)),
     ticks: procedure.input(number).subscription(({ input }) => handlers.ticks(input)),
   });
-  const wss = await listenForWebSockets();
-  applyWSSHandler({ wss, router: bench });
-  return wss.address().port;
+  const server = await listenForUpgrades(surroundings);
+  applyWSSHandler({ wss: new WebSocketServer({ ...options, server }), router: bench });
+  return server.address().port;
 }
 
 /** @type {import("../contestant.ts").Contestant["connect"]} */
-export async function connect(port) {
-  const client = createTRPCClient({
-    links: [wsLink({ client: createWSClient({ url: `ws://127.0.0.1:${port}`, WebSocket }) })],
-  });
+export async function connect(port, surroundings) {
+  /** tRPC hands on no options. */
+  class Socket extends WebSocket {
+    constructor(url, protocols) {
+      super(url, protocols, clientOptions(surroundings));
+    }
+  }
+  const connection = createWSClient({ url: addressOf(port, surroundings), WebSocket: Socket });
+  const client = createTRPCClient({ links: [wsLink({ client: connection })] });
   return {
     add: (a, b, c) => client.add.query({ a, b, c }),
     users: () => client.users.query(),
