@@ -44,7 +44,9 @@ function choose<T extends { readonly name: string }>(all: readonly T[], names: s
   });
 }
 
-const pace: Pace = { ...(values.quick ? quick.pace : full), ...(values.rounds && { rounds: Number(values.rounds) }) };
+const usual = values.quick ? quick.pace : full;
+const pace: Pace = { ...usual, rounds: Number(values.rounds ?? usual.rounds) };
+if (!(pace.rounds >= 1)) throw new Error(`--rounds must be a number from 1, not ${values.rounds}`);
 const entries = choose(registry, values.only ?? (values.quick ? quick.only : undefined));
 const chosen = choose(workloads, values.workloads ?? (values.quick ? quick.workloads : undefined));
 // A part of the whole does not replace the page of the whole.

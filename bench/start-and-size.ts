@@ -17,7 +17,7 @@ const client = join(folders.prepared, "generated/bench.js");
 
 /** What this script uses of esbuild, whose types are not installed where this is compiled. */
 interface Esbuild {
-  build(options: object): Promise<{ readonly outputFiles: readonly { readonly contents: Uint8Array }[] }>;
+  readonly build: (options: object) => Promise<{ readonly outputFiles: readonly { readonly contents: Uint8Array }[] }>;
 }
 
 function runNode(args: readonly string[]): string {

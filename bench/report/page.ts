@@ -1,7 +1,11 @@
 import { versionOf } from "../prepare/packages.js";
 import type { Entry } from "../registry.js";
+import type { Machine } from "./machine.js";
 import type { Run } from "./run.js";
 import { table } from "./table.js";
+
+/** One end of a contestant takes one processor; with more load than this before the run, it has to share it. */
+const BUSY = 0.7;
 
 /** docs/benchmarks.md, all of it: nobody edits it. */
 export function page(run: Run): string {
@@ -21,7 +25,7 @@ libraries. One run of \`${run.command}\` on ${machine.date} UTC:
 
 - ${machine.processor}, ${machine.memoryGiB} GiB, ${machine.system}, Node.js ${machine.node}
 - ${pace.rounds} rounds of ${pace.roundMilliseconds} ms after ${pace.warmUpMilliseconds} ms to warm up; load before the run: ${machine.loadBefore.toFixed(1)}
-
+${busy(machine)}
 Figures are medians of the rounds; the spread says how far the farthest round lies from it. Compare ratios, not figures:
 another machine, or the same at another time, has others. [How it is measured](../bench/README.md), and why that is fair.
 
@@ -39,6 +43,13 @@ ${tables.join("\n")}
 | --- | --- | --- |
 ${run.entries.map((entry) => `| ${entry.name} | ${versions(entry)} | ${remark(entry, run)} |`).join("\n")}
 `;
+}
+
+/** Said by the page itself, since figures are quoted without their circumstances. */
+function busy({ loadBefore }: Machine): string {
+  return loadBefore > BUSY
+    ? "\n**Other programs kept this machine busy: the figures are rough, and are to be replaced.**\n"
+    : "";
 }
 
 function versions({ packages }: Entry): string {
