@@ -40,6 +40,7 @@ export function chart({ workloads, results }: Run): string {
   }
   const width = COLUMNS * PANEL_WIDTH;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" font-family="system-ui, sans-serif" font-size="12">
+<title>Calls a second of each contestant, a panel for each workload</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${drawn.join("\n")}
 </svg>

@@ -34,6 +34,7 @@ ${measured.map(table).join("")}`;
   const panels = measured.map((curve, index) => panel(curve, (index % 2) * WIDTH, Math.floor(index / 2) * HEIGHT));
   const height = Math.ceil(measured.length / 2) * HEIGHT;
   const chart = `<svg xmlns="http://www.w3.org/2000/svg" width="${2 * WIDTH}" height="${height}" viewBox="0 0 ${2 * WIDTH} ${height}" font-family="system-ui, sans-serif" font-size="12">
+<title>Calls a second as the work grows, tinwire and the floor</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${panels.join("\n")}
 </svg>
