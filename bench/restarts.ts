@@ -4,7 +4,7 @@
  *
  *     npm run soak:restarts -- [RESTARTS KILLS]
  */
-import { RpcError } from "#runtime/errors/rpc-error.js";
+import { RpcError } from "@tinwire/runtime";
 import { NumbersClient } from "../test/support/numbers.js";
 import { type ServerProcess, startServer } from "../test/support/server-process.js";
 
