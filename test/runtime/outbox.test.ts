@@ -1,27 +1,89 @@
-// What is sent in one tick goes out in one piece, unless it is large.
+// What is sent in one tick goes out in one piece, unless it is much.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { Outbox } from "#runtime/connection/outbox.js";
 
-function collect(): { outbox: Outbox; written: string[] } {
-  const written: string[] = [];
-  return { outbox: new Outbox((chunk) => written.push(Buffer.from(chunk).toString())), written };
+interface Collected {
+  readonly outbox: Outbox;
+  /** As they were written, whatever becomes of their memory afterwards. */
+  readonly written: string[];
+  readonly chunks: (Uint8Array | string)[];
 }
 
-test("frames of one tick are written together, in order, text and bytes", async () => {
-  const { outbox, written } = collect();
-  for (const frame of ["a", Buffer.from("b"), "ö"]) outbox.add(frame);
-  assert.deepEqual([written, outbox.size], [[], 3]);
-  await outbox.flushed;
-  assert.deepEqual([written, outbox.size], [["abö"], 0]);
+function collect(isFree = false): Collected {
+  const written: string[] = [];
+  const chunks: (Uint8Array | string)[] = [];
+  const write = (chunk: Uint8Array | string): void => {
+    written.push(Buffer.from(chunk as Uint8Array).toString());
+    chunks.push(chunk);
+  };
+  return { outbox: new Outbox({ write, isFree }), written, chunks };
+}
+
+test("messages of one tick are written together, in order, each in its frame", async () => {
+  for (const [framing, expected] of [
+    ["lines", "1\n22\nö\n"],
+    ["content-length", "Content-Length: 1\r\n\r\n1Content-Length: 2\r\n\r\n22Content-Length: 2\r\n\r\nö"],
+    ["length-prefixed", "\0\0\0\u00011\0\0\0\u000222\0\0\0\u0002ö"],
+  ] as const) {
+    const { outbox, written } = collect();
+    for (const json of ["1", "22", "ö"]) outbox.add(framing, json);
+    assert.deepEqual([written, outbox.size], [[], Buffer.byteLength(expected)]);
+    await outbox.flushed;
+    assert.deepEqual([written, outbox.size], [[expected], 0]);
+  }
 });
 
-test("so much that joining it would only copy it is written at once, and in order", async () => {
+test("what is too large for a buffer is written at once, after what came before it", async () => {
   const { outbox, written } = collect();
   const large = "x".repeat(1024 * 1024);
-  for (const frame of ["a", large, "b", large]) outbox.add(frame);
-  assert.deepEqual([written, outbox.size], [[`a${large}`, `b${large}`], 0]);
-  outbox.add("c");
+  for (const json of ["a", large, "b"]) outbox.add("lines", json);
+  assert.deepEqual([written, outbox.size], [["a\n", `${large}\n`], 2]);
   await outbox.flushed;
-  assert.deepEqual(written.slice(2), ["c"]);
+  assert.deepEqual(written.slice(2), ["b\n"]);
+});
+
+test("a buffer that is full is written, and the rest goes on in another", async () => {
+  const { outbox, written } = collect();
+  outbox.underWay(1_000_000);
+  const messages = Array.from({ length: 40 }, (_, index) => `${index}`.padEnd(4000, "."));
+  for (const json of messages) outbox.add("lines", json);
+  await outbox.flushed;
+  assert.ok(written.length > 1);
+  assert.equal(written.join(""), messages.map((json) => `${json}\n`).join(""));
+});
+
+describe("while many calls are under way", () => {
+  for (const [calls, together] of [
+    [1, 4],
+    [64, 16],
+    [10_000, 128],
+  ] as const) {
+    test(`${calls} of them: ${together} messages are worth being written by themselves`, async () => {
+      const { outbox, written } = collect();
+      outbox.underWay(calls);
+      for (let index = 0; index < together * 2 - 1; index++) outbox.add("lines", "1");
+      assert.deepEqual(written, ["1\n".repeat(together)]);
+      await outbox.flushed;
+      assert.deepEqual(written.slice(1), ["1\n".repeat(together - 1)]);
+    });
+  }
+});
+
+test("who still reads what was written has it for itself, and who does not lends no memory for long", async () => {
+  const reader = collect(false);
+  reader.outbox.add("lines", "first");
+  await reader.outbox.flushed;
+  reader.outbox.add("lines", "other");
+  await reader.outbox.flushed;
+  assert.equal(Buffer.from(reader.chunks[0] as Uint8Array).toString(), "first\n");
+  assert.ok((reader.chunks[0] as Uint8Array).buffer.byteLength < 64 * 1024, "a copy of its size");
+
+  const free = collect(true);
+  for (const json of ["first", "other"]) {
+    free.outbox.add("lines", json);
+    await free.outbox.flushed;
+  }
+  const [first, second] = free.chunks as Uint8Array[];
+  assert.equal(first?.buffer, second?.buffer, "the same memory again");
 });

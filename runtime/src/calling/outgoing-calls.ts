@@ -49,7 +49,7 @@ export class OutgoingCalls {
     this.#pending = new PendingCalls({
       clock,
       changed: (pending) => {
-        connection.expectReplies(pending > 0);
+        connection.expectReplies(pending);
         parts.pendingChanged?.(pending);
       },
       expired: (id) => this.#giveUp(id, afterSending(tooLate)),

@@ -28,6 +28,7 @@ export class Connection implements TransportEvents {
   readonly #clock: Clock;
   #events: ConnectionEvents | undefined;
   #heardAt: number;
+  #expectsReplies = false;
   #open = true;
 
   constructor(
@@ -41,6 +42,7 @@ export class Connection implements TransportEvents {
     this.#heardAt = clock.now();
     this.#receiver = new Receiver({
       ...{ limits, clock },
+      arrived: (messages) => this.#sender.underWay(messages),
       report: (delivery, room) => this.#report(delivery, room),
       wants: (more) => (more ? transport.resume() : transport.pause()),
       timedOut: () => this.destroy(new Error(`a message was not complete after ${frameTimeoutMs} ms`)),
@@ -101,9 +103,12 @@ export class Connection implements TransportEvents {
     this.#receiver.release(reason);
   }
 
-  /** Whether replies are waited for, which are read even while calls are held up. */
-  expectReplies(expected: boolean): void {
-    this.#receiver.expectReplies(expected);
+  /** How many replies are waited for: they are read even while calls are held up. */
+  expectReplies(expected: number): void {
+    this.#sender.underWay(expected);
+    if (expected > 0 === this.#expectsReplies) return;
+    this.#expectsReplies = expected > 0;
+    this.#receiver.expectReplies(this.#expectsReplies);
   }
 
   /** Reads no more until the peer has taken all that was sent. */

@@ -1,23 +1,38 @@
-/** Bytes, or characters of text, worth a system call of their own. Joined text must stay far below the longest string. */
-const ENOUGH = 1024 * 1024;
+import { Buffer } from "node:buffer";
+import { encodeFrame, type Framing, frameRoom, writeFrame } from "../wire/framing.js";
+import { BUFFER_BYTES, giveBack, takeBuffer } from "./write-buffers.js";
+
+/** Where an outbox writes to. */
+export interface OutboxTarget {
+  write(chunk: Uint8Array | string): void;
+  /** Whether nobody reads from what was written so far, nor will from what is written now once this is so again. */
+  readonly isFree: boolean;
+}
+
+/** Few messages are worth a system call of their own, and many keep the other side waiting. */
+const FEWEST = 4;
+const MOST = 128;
 
 /**
  * Collects what is to be sent, and writes it in one piece once the current tick and all promises that it settles are
- * done, or it is large: a hundred replies cost one system call.
+ * done: a hundred replies cost one system call. Where many calls are under way it writes earlier, so that the other side
+ * works on the first of them while this one makes the last: else each would be idle while the other is not.
  */
 export class Outbox {
-  readonly #write: (chunk: string | Uint8Array) => void;
-  #frames: (string | Uint8Array)[] = [];
-  #size = 0;
+  readonly #target: OutboxTarget;
+  #buffer: Buffer | undefined;
+  #end = 0;
+  #messages = 0;
+  #enough = FEWEST;
   #scheduled: Promise<void> | undefined;
 
-  constructor(write: (chunk: string | Uint8Array) => void) {
-    this.#write = write;
+  constructor(target: OutboxTarget) {
+    this.#target = target;
   }
 
-  /** What waits to be written: bytes, or characters of text. */
+  /** Bytes that wait to be written. */
   get size(): number {
-    return this.#size;
+    return this.#end;
   }
 
   /** Resolves when all that was added has been written. */
@@ -25,35 +40,46 @@ export class Outbox {
     return this.#scheduled ?? Promise.resolve();
   }
 
-  add(frame: string | Uint8Array): void {
-    this.#frames.push(frame);
-    this.#size += frame.length;
-    if (this.#size >= ENOUGH) {
-      this.flush();
+  /** How many calls are under way: a quarter of them is worth writing. */
+  underWay(calls: number): void {
+    this.#enough = Math.min(Math.max(calls >> 2, FEWEST), MOST);
+  }
+
+  add(framing: Framing, json: string): void {
+    const room = frameRoom(json);
+    if (room > BUFFER_BYTES - this.#end) this.flush();
+    if (room > BUFFER_BYTES) {
+      this.#target.write(encodeFrame(framing, json));
       return;
     }
+    this.#buffer ??= takeBuffer();
+    this.#end = writeFrame(framing, json, this.#buffer, this.#end);
+    this.#messages += 1;
+    if (this.#messages >= this.#enough) this.flush();
+    else this.#schedule();
+  }
+
+  flush(): void {
+    this.#messages = 0;
+    if (this.#buffer === undefined) return;
+    const buffer = this.#buffer;
+    const chunk = buffer.subarray(0, this.#end);
+    this.#buffer = undefined;
+    this.#end = 0;
+    // Who reads it later gets a copy of its size: thousands of small ones would else keep a large buffer each.
+    const lent = this.#target.isFree;
+    this.#target.write(lent ? chunk : Buffer.from(chunk));
+    if (!lent || this.#target.isFree) giveBack(buffer);
+  }
+
+  #schedule(): void {
     this.#scheduled ??= new Promise((resolve) => {
       // Promise jobs run before the next tick does, so that the replies of async handlers come along.
       process.nextTick(() => {
+        this.#scheduled = undefined;
         this.flush();
         resolve();
       });
     });
   }
-
-  flush(): void {
-    this.#scheduled = undefined;
-    if (this.#frames.length === 0) return;
-    const frames = this.#frames;
-    this.#frames = [];
-    this.#size = 0;
-    this.#write(join(frames));
-  }
-}
-
-function join(frames: readonly (string | Uint8Array)[]): string | Uint8Array {
-  const [only] = frames;
-  if (frames.length === 1 && only !== undefined) return only;
-  if (frames.every((frame) => typeof frame === "string")) return frames.join("");
-  return Buffer.concat(frames.map((frame) => (typeof frame === "string" ? Buffer.from(frame) : frame)));
 }

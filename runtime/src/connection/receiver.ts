@@ -10,6 +10,8 @@ import { PeerTimer } from "./peer-timer.js";
 export interface ReceiverParts {
   readonly limits: Limits;
   readonly clock: Clock;
+  /** So many messages have come at a time: who sent them waits for as many replies. */
+  readonly arrived: (messages: number) => void;
   /** `room` is false for a call that must neither begin nor wait. */
   readonly report: (delivery: Delivery, room: boolean) => void;
   /** Told whether more bytes are wanted, whenever that changes; at first they are. */
@@ -70,6 +72,7 @@ export class Receiver {
   received(chunk: Uint8Array): void {
     const events = this.#decoder.push(chunk);
     this.#timer.update(this.#decoder.midFrame && this.#inbox.reads, events.length > 0);
+    this.#parts.arrived(events.length);
     this.#inbox.add(events);
     // Where the next message begins is not known: the peer may as well have ended.
     const last = events.at(-1);

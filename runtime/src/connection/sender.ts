@@ -1,6 +1,6 @@
 import type { Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
-import { encodeFrame, type Framing } from "../wire/framing.js";
+import type { Framing } from "../wire/framing.js";
 import { Outbox } from "./outbox.js";
 import { Pacer } from "./pacer.js";
 
@@ -28,7 +28,14 @@ export class Sender {
   constructor(parts: SenderParts) {
     this.#parts = parts;
     this.#pacer = new Pacer(parts);
-    this.#outbox = new Outbox((chunk) => this.#pacer.add(chunk));
+    const { transport } = parts;
+    const pacer = this.#pacer;
+    this.#outbox = new Outbox({
+      write: (chunk) => pacer.add(chunk),
+      get isFree() {
+        return transport.copiesWrites === true && pacer.size === 0 && transport.unreadBytes === 0;
+      },
+    });
   }
 
   /** Whether anything was ever sent. */
@@ -48,7 +55,12 @@ export class Sender {
 
   send(json: string): void {
     this.#framing ??= this.#parts.framing();
-    this.#outbox.add(encodeFrame(this.#framing, json));
+    this.#outbox.add(this.#framing, json);
+  }
+
+  /** How many calls are under way, so that it is known how many messages are worth sending by themselves. */
+  underWay(calls: number): void {
+    this.#outbox.underWay(calls);
   }
 
   /** Calls back, once, when the peer has taken all that was sent. */

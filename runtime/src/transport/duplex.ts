@@ -1,4 +1,6 @@
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { TLSSocket } from "node:tls";
 import { type PeerCertificate, peerCertificateOf } from "./peer-certificate.js";
 import type { Transport, TransportEvents } from "./transport.js";
 
@@ -20,6 +22,8 @@ type Explain = (error: Error) => Error;
 class DuplexTransport implements Transport {
   readonly peer: string;
   readonly peerCertificate: PeerCertificate | undefined;
+  /** The system has its own copy of what a socket has got rid of. Other streams may have passed it on. */
+  readonly copiesWrites: boolean;
   readonly #duplex: Duplex;
   readonly #explain: Explain;
   #events: TransportEvents | undefined;
@@ -29,6 +33,7 @@ class DuplexTransport implements Transport {
     this.#duplex = duplex;
     this.#explain = explain;
     this.peer = peer;
+    this.copiesWrites = duplex instanceof Socket && !(duplex instanceof TLSSocket);
     this.peerCertificate = peerCertificateOf(duplex);
   }
 

@@ -11,6 +11,38 @@ export function encodeFrame(framing: Framing, json: string): string | Uint8Array
   return encoders[framing](json);
 }
 
+/** Bytes that a frame may take at most: of UTF-8 three for each UTF-16 unit, and what the framing adds. */
+export function frameRoom(json: string): number {
+  return json.length * 3 + ENVELOPE_BYTES;
+}
+
+/** Writes a frame for which there is room into a buffer; returns where it ends. */
+export function writeFrame(framing: Framing, json: string, buffer: Buffer, at: number): number {
+  return writers[framing](json, buffer, at);
+}
+
+/** `Content-Length: 4294967295` and two line ends. */
+const ENVELOPE_BYTES = 32;
+
+const NEWLINE = 0x0a;
+
+const writers: { readonly [F in Framing]: (json: string, buffer: Buffer, at: number) => number } = {
+  lines(json, buffer, at) {
+    const end = at + buffer.write(json, at);
+    buffer[end] = NEWLINE;
+    return end + 1;
+  },
+  "content-length"(json, buffer, at) {
+    const body = at + buffer.write(`Content-Length: ${Buffer.byteLength(json)}\r\n\r\n`, at, "latin1");
+    return body + buffer.write(json, body);
+  },
+  "length-prefixed"(json, buffer, at) {
+    const length = buffer.write(json, at + 4);
+    buffer.writeUInt32BE(length, at);
+    return at + 4 + length;
+  },
+};
+
 const encoders: { readonly [F in Framing]: (json: string) => string | Uint8Array } = {
   lines: (json) => `${json}\n`,
   "content-length": (json) => `Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`,

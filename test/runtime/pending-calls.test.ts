@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { Outcome } from "#runtime/calling/outcome.js";
+import { PendingCalls } from "#runtime/calling/pending-calls.js";
+import { systemClock } from "#runtime/time/clock.js";
+
+const never = Number.POSITIVE_INFINITY;
+const result = (value: unknown): Outcome => ({ kind: "result", result: value });
+
+function pendingCalls(lastId = 0): PendingCalls {
+  return new PendingCalls({ clock: systemClock, changed() {}, expired() {}, lastId });
+}
+
+test("each call settles by its own id and once, however many wait and in whichever order they end", async () => {
+  const step = fc.oneof({ weight: 3, arbitrary: fc.constant("open") }, { weight: 2, arbitrary: fc.nat(400) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 400, size: "max" }), async (steps) => {
+      const calls = pendingCalls();
+      const waiting: { id: number; outcome: Promise<Outcome> }[] = [];
+      const ended: { id: number; outcome: Promise<Outcome> }[] = [];
+      for (const one of steps) {
+        if (one === "open") waiting.push(calls.open(never));
+        else if (waiting.length > 0) {
+          const [call] = waiting.splice((one as number) % waiting.length, 1) as [(typeof waiting)[0]];
+          assert.equal(calls.settle(call.id, result(call.id)), true);
+          ended.push(call);
+        }
+        assert.equal(calls.size, waiting.length);
+      }
+      for (const { id, outcome } of ended) {
+        assert.deepEqual(await outcome, result(id));
+        assert.equal(calls.settle(id, result("again")), false);
+        assert.equal(calls.hadId(id), true);
+      }
+      calls.settleAll(result("gone"));
+      for (const { outcome } of waiting) assert.deepEqual(await outcome, result("gone"));
+      assert.equal(calls.size, 0);
+    }),
+  );
+});
+
+test("a call that takes long is found though many thousands have come and gone", async () => {
+  const calls = pendingCalls();
+  const slow = calls.open(never);
+  for (let index = 0; index < 10_000; index++) calls.settle(calls.open(never).id, result(index));
+  assert.equal(calls.settle(slow.id, result("slow")), true);
+  assert.deepEqual(await slow.outcome, result("slow"));
+});
+
+test("ids that never were, and such as are none, settle nothing", () => {
+  const calls = pendingCalls();
+  const { id } = calls.open(never);
+  for (const other of [0, -1, id + 1, id + 64, id + 0.5, `${id}`, null, undefined, {}, 2 ** 53]) {
+    assert.equal(calls.settle(other, result(0)), false, String(other));
+    assert.equal(calls.hadId(other), false, String(other));
+  }
+  assert.equal(calls.settleOnly(result(1)), true);
+  assert.equal(calls.settleOnly(result(1)), false);
+});
+
+test("ids begin again before they leave 32 bits, and pass over those that still wait", async () => {
+  const calls = pendingCalls(2 ** 31 - 3);
+  const last = [calls.open(never), calls.open(never)];
+  assert.deepEqual(
+    last.map(({ id }) => id),
+    [2 ** 31 - 2, 2 ** 31 - 1],
+  );
+  const first = calls.open(never);
+  assert.equal(first.id, 1);
+  assert.equal(calls.hadId(7), true, "in the round before");
+  assert.equal(calls.settle(1, result("first")), true);
+  for (const { id } of last) assert.equal(calls.settle(id, result(id)), true);
+  assert.deepEqual(await last[1]?.outcome, result(2 ** 31 - 1));
+});
