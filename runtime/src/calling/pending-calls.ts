@@ -33,7 +33,7 @@ const LAST_ID = 2 ** 31 - 1;
  * all calls, in collecting what it throws away.
  */
 export class PendingCalls {
-  #places: (PendingCall | undefined)[] = new Array<PendingCall | undefined>(FIRST_PLACES).fill(undefined);
+  #places: (PendingCall | undefined)[] = emptyPlaces(FIRST_PLACES);
   /** Calls that take so long that their place is another call's by now. */
   readonly #stragglers = new Map<number, PendingCall>();
   readonly #changed: (size: number) => void;
@@ -69,7 +69,8 @@ export class PendingCalls {
 
   /** Returns false, and does nothing, when no call of that id is waiting. */
   settle(id: Id | undefined, outcome: Outcome): boolean {
-    const call = this.#take(id as number);
+    // In 1.0 an id may be an object, which is none of ours and cannot be counted with.
+    const call = typeof id === "number" ? this.#take(id) : undefined;
     if (call === undefined) return false;
     this.#size -= 1;
     call.resolve(outcome);
@@ -115,7 +116,7 @@ export class PendingCalls {
     this.#places[place] = call;
   }
 
-  /** Whatever the peer calls an id: a string, a fraction, null. */
+  /** A peer may call anything an id: fractions, too. */
   #take(id: number): PendingCall | undefined {
     const place = id & (this.#places.length - 1);
     const call = this.#places[place];
@@ -131,7 +132,7 @@ export class PendingCalls {
 
   #grow(): void {
     const calls = this.#all();
-    this.#places = new Array<PendingCall | undefined>(this.#places.length * 2).fill(undefined);
+    this.#places = emptyPlaces(this.#places.length * 2);
     this.#stragglers.clear();
     for (const call of calls) this.#place(call);
   }
@@ -150,4 +151,8 @@ export class PendingCalls {
     }
     return next;
   }
+}
+
+function emptyPlaces(count: number): (PendingCall | undefined)[] {
+  return Array.from({ length: count }, () => undefined);
 }
