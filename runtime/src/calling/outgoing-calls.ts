@@ -85,7 +85,7 @@ export class OutgoingCalls {
       streams = this.#sendStreams(id, call.params);
       return streams.params;
     };
-    const problem = sender.send({ ...{ id, params, extensions }, method: method.name });
+    const problem = sender.send({ id, method: method.name, params, extensions });
     if (problem !== undefined) {
       streams?.release();
       this.#pending.settle(id, problem);
@@ -108,6 +108,12 @@ export class OutgoingCalls {
   /** Takes no more calls; those that wait for their replies, and streams, go on. */
   refuse(outcome: Failure): void {
     this.#refusal ??= outcome;
+  }
+
+  /** Takes no more calls, and none of those that wait for their replies was begun, nor will be. */
+  refuseAll(outcome: Failure): void {
+    this.refuse(outcome);
+    this.#pending.settleAll(outcome);
   }
 
   /** No reply can come any more: settles all pending calls. Notifications may still go out. The first reason counts. */

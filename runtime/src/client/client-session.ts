@@ -161,6 +161,8 @@ export class ClientSession implements ConnectionEvents {
       const refusal = await sayHello(this.#exchange, { contract, meta, timeoutMs: connect.timeoutMs });
       if (refusal !== undefined) {
         this.#refusal = refusalIn(refusal);
+        // The server answers them in the same way, if it still reads them.
+        this.#exchange.outgoing.refuseAll(refusal);
         this.#retire(refusal);
       }
       return refusal;

@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { encodeFrame, type Framing, frameRoom, writeFrame } from "../wire/framing.js";
 import { BUFFER_BYTES, giveBack, takeBuffer } from "./write-buffers.js";
 

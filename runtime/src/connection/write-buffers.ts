@@ -1,5 +1,3 @@
-import { Buffer } from "node:buffer";
-
 /** Bytes that are worth a system call of their own. */
 export const BUFFER_BYTES: number = 64 * 1024;
 

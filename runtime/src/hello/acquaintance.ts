@@ -63,6 +63,8 @@ export class Acquaintance {
   }
 
   #settle(): void {
+    // Every call of somebody who has said no hello comes here.
+    if (!this.#undecided) return;
     this.#undecided = false;
     this.#decide();
   }

@@ -1,6 +1,5 @@
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { TLSSocket } from "node:tls";
 import { type PeerCertificate, peerCertificateOf } from "./peer-certificate.js";
 import type { Transport, TransportEvents } from "./transport.js";
 
@@ -33,7 +32,7 @@ class DuplexTransport implements Transport {
     this.#duplex = duplex;
     this.#explain = explain;
     this.peer = peer;
-    this.copiesWrites = duplex instanceof Socket && !(duplex instanceof TLSSocket);
+    this.copiesWrites = duplex instanceof Socket && !("encrypted" in duplex);
     this.peerCertificate = peerCertificateOf(duplex);
   }
 

@@ -49,12 +49,23 @@ export function encodeError(dialect: Dialect, id: Id, error: WireError): string 
 /** `id` is undefined for a notification. */
 type CallEncoder = (id: Id | undefined, method: string, args: EncodedArguments) => string;
 
+/** Names as JSON text. They are those of contracts, or our own: few, and the same again and again. */
+const quotedNames = new Map<string, string>();
+
+function quoted(name: string): string {
+  const known = quotedNames.get(name);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(name);
+  quotedNames.set(name, text);
+  return text;
+}
+
 const callEncoders: { readonly [D in Dialect]: CallEncoder } = {
   "2.0": (id, method, { params, extensions }) => {
-    const idMember = id === undefined ? "" : `,"id":${JSON.stringify(id)}`;
+    const idMember = id === undefined ? "" : `,"id":${typeof id === "number" ? id : JSON.stringify(id)}`;
     const paramsMember = params === undefined ? "" : `,"params":${JSON.stringify(params)}`;
     const more = extensions === undefined ? "" : encodeExtensions(extensions);
-    return `{"jsonrpc":"2.0"${idMember},"method":${JSON.stringify(method)}${paramsMember}${more}}`;
+    return `{"jsonrpc":"2.0"${idMember},"method":${quoted(method)}${paramsMember}${more}}`;
   },
   "1.0": (id = null, method, { params = [] }) => {
     if (!isArray(params)) throw new TypeError(`JSON-RPC 1.0 has arguments by position only (${method})`);

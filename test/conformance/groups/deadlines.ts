@@ -20,6 +20,8 @@ interface Timed extends Started {
 /** Both sides go by a clock that the case moves. They have said hello. */
 async function startTimed(setup: Setup, options: StartOptions = {}): Promise<Timed> {
   const clock = new ManualClock();
+  // Its leaps would look like the silence of a peer that is gone.
+  const keepAlive = false;
   const asleep = gate();
   const woken = gate<string>();
   const nap = async (signal: AbortSignal): Promise<never> => {
@@ -35,8 +37,8 @@ async function startTimed(setup: Setup, options: StartOptions = {}): Promise<Tim
       output: ([size], { signal }) => (size === undefined ? nap(signal) : itemAnd(() => nap(signal))),
       duplex: (_, { signal }) => itemAnd(() => nap(signal)),
     },
-    serve: { clock, ...options.serve },
-    client: { clock, ...options.client },
+    serve: { clock, keepAlive, ...options.serve },
+    client: { clock, keepAlive, ...options.client },
   });
   await started.client.unary(new Uint8Array(0), 0);
   return { ...started, clock, asleep: asleep.opened, woken: woken.opened };
