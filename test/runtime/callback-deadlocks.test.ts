@@ -127,6 +127,8 @@ describe("what waits while replies are read", () => {
     assert.equal(transport.paused, true, "no reply is expected any more");
     slow.open();
     await until(() => !transport.paused);
+    // It would not leave by itself, and the server would wait for that.
+    transport.destroy();
   });
 });
 
