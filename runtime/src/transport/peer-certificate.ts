@@ -8,7 +8,7 @@ import { type AlternativeName, alternativeNames } from "./tls/alternative-names.
  * certificate that this side trusts, valid now, made for this purpose.
  *
  * @example
- * if (!call.peerCertificate?.names.some(({ value }) => value === "spiffe://example/billing"))
+ * if (!call.peer.certificate?.names.some(({ value }) => value === "spiffe://example/billing"))
  *   throw new RpcError("permission_denied", "only billing may do this");
  */
 export interface PeerCertificate {

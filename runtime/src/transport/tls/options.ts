@@ -22,7 +22,7 @@ export interface ServerTls extends TlsIdentity {
    */
   readonly clientCa?: Pem | readonly Pem[];
   /**
-   * With `optional`, clients without a certificate are let in, too, and `call.peerCertificate` is undefined; a certificate
+   * With `optional`, clients without a certificate are let in, too, and `call.peer.certificate` is undefined; a certificate
    * that is shown must still be valid. Default: `required`.
    */
   readonly clientCertificate?: "required" | "optional";
