@@ -11,7 +11,7 @@ test("whatever a contract says, its code compiles under the strictest options", 
   t.diagnostic(`seed ${seed}; TINWIRE_SEED=${seed} repeats this run`);
   // All in one program: most of the time goes into starting one.
   const outputs = fc
-    .sample(randomContracts, { seed, numRuns: 60 })
+    .sample(randomContracts, { seed, numRuns: 30 })
     .flatMap((contract, index) => emit([{ ...contract, file: `/idl/random-${index}.rpc.json` }]));
   const sources = new Map(outputs.map(({ path, text }) => [path, text]));
   assert.deepEqual(typeErrors(sources), []);

@@ -12,6 +12,6 @@ test("Prettier's defaults leave generated code as it is", async () => {
         assert.equal(text, await format(text, { parser: "typescript" }));
       }
     }),
-    { numRuns: Number(process.env["TINWIRE_RUNS"] ?? 80) },
+    { numRuns: Number(process.env["TINWIRE_RUNS"] ?? 40) },
   );
 });
