@@ -147,17 +147,30 @@ describe("a deadline", () => {
   });
 
   test("of a stream's items runs only while somebody waits for one", async () => {
-    const { clock, options } = timed();
+    const there = [gate(), gate(), gate()];
+    const { clock, options } = timed({
+      handlers: {
+        async *count() {
+          for (const [item, { opened }] of there.entries()) {
+            await opened;
+            yield item;
+          }
+        },
+      },
+    });
     await using numbers = await numbering(options);
     await settle();
-    const items = numbers.client.$with({ timeoutMs: 100 }).count(40)[Symbol.asyncIterator]();
-    for (let item = 0; item < 40; item++) {
-      assert.deepEqual(await items.next(), { done: false, value: item });
-      await clock.advance(99);
+    const items = numbers.client.$with({ timeoutMs: 100 }).count(0)[Symbol.asyncIterator]();
+    for (const [item, { open }] of there.entries()) {
+      const next = items.next();
       await settle();
-      await clock.advance(99);
+      open();
+      assert.deepEqual(await next, { done: false, value: item });
+      // The next item is not there yet, and nobody asks for it.
+      await clock.advance(150);
+      await settle();
     }
-    await items.return?.();
+    assert.deepEqual(await items.next(), { done: true, value: undefined });
   });
 
   test("of a call that waits for its turn runs meanwhile", async () => {
