@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 /** Where a number between two integers goes. */
 export type Rounding = "up" | "down" | "nearest";
@@ -176,7 +176,7 @@ export class CalculatorClient extends $rpc.Client {
   }
 }
 
-const $method$add = {
+const $method$add = $rpc.method({
   name: "add",
   params: ["a", "b", "c"],
   paramStructure: "by-name",
@@ -194,9 +194,9 @@ const $method$add = {
   ],
   readResult: $rpc.number,
   writeResult: $rpc.number,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$divide = {
+const $method$divide = $rpc.method({
   name: "divide",
   params: ["a", "b"],
   paramStructure: "by-name",
@@ -213,9 +213,9 @@ const $method$divide = {
   readResult: $rpc.number,
   writeResult: $rpc.number,
   errors: () => [DivisionByZero],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$round = {
+const $method$round = $rpc.method({
   name: "round",
   params: ["value", "rounding"],
   paramStructure: "by-name",
@@ -235,9 +235,9 @@ const $method$round = {
   ],
   readResult: $rpc.integer,
   writeResult: $rpc.integer,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$factorial = {
+const $method$factorial = $rpc.method({
   name: "factorial",
   params: ["n"],
   paramStructure: "by-name",
@@ -251,9 +251,9 @@ const $method$factorial = {
   ],
   readResult: $rpc.readBigint,
   writeResult: $rpc.writeBigint,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$history = {
+const $method$history = $rpc.method({
   name: "history",
   params: ["limit"],
   paramStructure: "by-name",
@@ -270,9 +270,9 @@ const $method$history = {
   ],
   readResult: $readResult$history,
   writeResult: $writeResult$history,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$watch = {
+const $method$watch = $rpc.method({
   name: "watch",
   params: [],
   paramStructure: "by-name",
@@ -281,9 +281,9 @@ const $method$watch = {
   readParams: () => [],
   readItem: $read$Entry,
   writeItem: $write$Entry,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$total = {
+const $method$total = $rpc.method({
   name: "total",
   params: ["values"],
   paramStructure: "by-name",
@@ -297,9 +297,9 @@ const $method$total = {
   streamParams: [0],
   readResult: $rpc.number,
   writeResult: $rpc.number,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$clear = {
+const $method$clear = $rpc.method({
   name: "clear",
   params: [],
   paramStructure: "by-name",
@@ -308,9 +308,9 @@ const $method$clear = {
   readParams: () => [],
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$note = {
+const $method$note = $rpc.method({
   name: "note",
   params: ["text"],
   paramStructure: "by-name",
@@ -318,7 +318,7 @@ const $method$note = {
   shape: "c98c0416",
   writeParams: (args, at) => [$rpc.string(args[0], at, "text")],
   readParams: (args, at) => [$rpc.string(args[0], at, "text")],
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $check$Rounding(
   value: unknown,

@@ -4,7 +4,7 @@
 import * as $rpc from "@tinwire/runtime/codegen";
 import * as $paths from "./paths.js";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export interface File {
   path: $paths.Path;
@@ -266,7 +266,7 @@ export class FilesClient extends $rpc.Client {
   }
 }
 
-const $method$list = {
+const $method$list = $rpc.method({
   name: "files.list",
   params: ["path"],
   paramStructure: "by-name",
@@ -281,9 +281,9 @@ const $method$list = {
   readResult: $readResult$list,
   writeResult: $writeResult$list,
   errors: () => [$paths.NoSuchPath, $paths.WrongKind, $paths.OutsideRoot],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$stat = {
+const $method$stat = $rpc.method({
   name: "files.stat",
   params: ["path"],
   paramStructure: "by-name",
@@ -294,9 +294,9 @@ const $method$stat = {
   readResult: $read$Node,
   writeResult: $write$Node,
   errors: () => [$paths.NoSuchPath, $paths.OutsideRoot],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$read = {
+const $method$read = $rpc.method({
   name: "files.read",
   params: ["path", "offset", "length"],
   paramStructure: "by-name",
@@ -318,9 +318,9 @@ const $method$read = {
   readResult: $read$Slice,
   writeResult: $write$Slice,
   errors: () => [$paths.NoSuchPath, $paths.WrongKind, $paths.OutsideRoot],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$write = {
+const $method$write = $rpc.method({
   name: "files.write",
   params: ["path", "data", "offset"],
   paramStructure: "by-name",
@@ -339,9 +339,9 @@ const $method$write = {
   readResult: $read$File,
   writeResult: $write$File,
   errors: () => [$paths.NoSuchPath, $paths.WrongKind, $paths.OutsideRoot],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$search = {
+const $method$search = $rpc.method({
   name: "files.search",
   params: ["query", "path", "limit"],
   paramStructure: "by-name",
@@ -363,9 +363,9 @@ const $method$search = {
   readResult: $checkResult$search,
   writeResult: $checkResult$search,
   errors: () => [$paths.NoSuchPath, $paths.WrongKind, $paths.OutsideRoot],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$move = {
+const $method$move = $rpc.method({
   name: "files.move",
   params: ["from", "to", "overwrite"],
   paramStructure: "by-name",
@@ -383,7 +383,7 @@ const $method$move = {
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
   errors: () => [AlreadyExists, $paths.NoSuchPath, $paths.OutsideRoot],
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $read$File(value: unknown, at: $rpc.Path, key: $rpc.Key): File {
   const from = $rpc.record(value, at, key);

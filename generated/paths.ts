@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 /**
  * A place below the root the server was given: names joined by `/`, none of them empty, `.` or `..`. The empty path is the root itself.

@@ -23,7 +23,7 @@ export type { Unlisted, UnlistedTag } from "./codec/unlisted.js";
 export type { ErrorClass, ErrorWire } from "./errors/error-wire.js";
 export { RpcError, type RpcErrorOptions } from "./errors/rpc-error.js";
 export type { Implementation } from "./service/implementation.js";
-export type { Method, ParamStructure } from "./service/method.js";
+export { type Method, type MethodParts, method, type ParamStructure } from "./service/method.js";
 export { requireRuntime } from "./service/require-runtime.js";
 export { type Awaitable, type Service, service } from "./service/service.js";
 export { readStream, writeStream } from "./streams/stream-parameter.js";

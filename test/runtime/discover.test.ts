@@ -4,6 +4,7 @@ import type { LogEvent } from "#runtime/log.js";
 import { mergeDocuments } from "#runtime/server/discover-merge.js";
 import { type ServeOptions, serve } from "#runtime/server/serve.js";
 import type { DocumentLoader, Implementation } from "#runtime/service/implementation.js";
+import { method } from "#runtime/service/method.js";
 import { service } from "#runtime/service/service.js";
 import { duplexPair } from "../support/duplex-pair.js";
 import { RawPeer } from "../support/raw-peer.js";
@@ -52,16 +53,16 @@ describe("rpc.discover", () => {
   });
 
   test("is the service's own where it has one", async () => {
-    const method = {
+    const ownDiscover = method({
       name: "rpc.discover",
       params: [],
       paramStructure: "by-name",
       writeParams: () => [],
       readParams: () => [],
       writeResult: (value: unknown) => value,
-    } as const;
+    });
     const own = service<object>("Own", {
-      methods: () => ({ discover: method }),
+      methods: () => ({ discover: ownDiscover }),
       document: async () => ({ document }),
     }).implement({
       discover: () => "mine",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { serve } from "#runtime/server/serve.js";
-import type { Method } from "#runtime/service/method.js";
+import { type Method, method } from "#runtime/service/method.js";
 import { service } from "#runtime/service/service.js";
 import { duplexPair } from "../support/duplex-pair.js";
 import { editing } from "../support/editing.js";
@@ -109,7 +109,7 @@ describe("a difference between contracts", () => {
 
   test("explains arguments that are refused", async () => {
     const readParams: Method<unknown>["readParams"] = (_, at) => [at.fail("value", "is too old")];
-    const { server, client } = await olderServer({ echo: { ...echo, shape: "older", readParams } });
+    const { server, client } = await olderServer({ echo: method({ ...echo, shape: "older", readParams }) });
     await assert.rejects(client.echo("x"), {
       code: "invalid_params",
       message:
@@ -120,7 +120,7 @@ describe("a difference between contracts", () => {
   });
 
   test("explains a server of something else", async () => {
-    const { server, client } = await olderServer({ echo: { ...echo, name: "other" } }, "Letters");
+    const { server, client } = await olderServer({ echo: method({ ...echo, name: "other" }) }, "Letters");
     await assert.rejects(client.echo("x"), { message: /\(the peer serves no contract named "Numbers"\)$/ });
     await client.$close();
     await server.close();

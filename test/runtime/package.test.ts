@@ -28,8 +28,8 @@ test("CommonJS can require it", () => {
 });
 
 test("generated code that does not fit says which side to upgrade", () => {
-  requireRuntime(1);
-  assert.throws(() => requireRuntime(2), /newer than the installed @tinwire\/runtime: upgrade that/);
+  requireRuntime(2);
+  assert.throws(() => requireRuntime(3), /newer than the installed @tinwire\/runtime: upgrade that/);
   assert.throws(
     () => requireRuntime(0),
     /older than the installed @tinwire\/runtime: upgrade "tinwire" and generate again/,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { AskedCall } from "#runtime/calling/asked-call.js";
 import type { Outcome } from "#runtime/calling/outcome.js";
 import { PendingCalls } from "#runtime/calling/pending-calls.js";
 import { systemClock } from "#runtime/time/clock.js";
@@ -12,15 +13,21 @@ function pendingCalls(lastId = 0): PendingCalls {
   return new PendingCalls({ clock: systemClock, changed() {}, expired() {}, lastId });
 }
 
+function open(calls: PendingCalls): AskedCall {
+  const call = new AskedCall();
+  calls.add(call, never);
+  return call;
+}
+
 test("each call settles by its own id and once, however many wait and in whichever order they end", async () => {
   const step = fc.oneof({ weight: 3, arbitrary: fc.constant("open") }, { weight: 2, arbitrary: fc.nat(400) });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 400, size: "max" }), async (steps) => {
       const calls = pendingCalls();
-      const waiting: { id: number; outcome: Promise<Outcome> }[] = [];
-      const ended: { id: number; outcome: Promise<Outcome> }[] = [];
+      const waiting: AskedCall[] = [];
+      const ended: AskedCall[] = [];
       for (const one of steps) {
-        if (one === "open") waiting.push(calls.open(never));
+        if (one === "open") waiting.push(open(calls));
         else if (waiting.length > 0) {
           const [call] = waiting.splice((one as number) % waiting.length, 1) as [(typeof waiting)[0]];
           assert.equal(calls.settle(call.id, result(call.id)), true);
@@ -42,15 +49,15 @@ test("each call settles by its own id and once, however many wait and in whichev
 
 test("a call that takes long is found though many thousands have come and gone", async () => {
   const calls = pendingCalls();
-  const slow = calls.open(never);
-  for (let index = 0; index < 10_000; index++) calls.settle(calls.open(never).id, result(index));
+  const slow = open(calls);
+  for (let index = 0; index < 10_000; index++) calls.settle(open(calls).id, result(index));
   assert.equal(calls.settle(slow.id, result("slow")), true);
   assert.deepEqual(await slow.outcome, result("slow"));
 });
 
 test("ids that never were, and such as are none, settle nothing", () => {
   const calls = pendingCalls();
-  const { id } = calls.open(never);
+  const { id } = open(calls);
   for (const other of [0, -1, id + 1, id + 64, id + 0.5, `${id}`, null, undefined, {}, Object.create(null), 2 ** 53]) {
     assert.equal(calls.settle(other, result(0)), false, typeof other);
     assert.equal(calls.hadId(other), false, typeof other);
@@ -61,12 +68,12 @@ test("ids that never were, and such as are none, settle nothing", () => {
 
 test("ids begin again before they leave 32 bits, and pass over those that still wait", async () => {
   const calls = pendingCalls(2 ** 31 - 3);
-  const last = [calls.open(never), calls.open(never)];
+  const last = [open(calls), open(calls)];
   assert.deepEqual(
     last.map(({ id }) => id),
     [2 ** 31 - 2, 2 ** 31 - 1],
   );
-  const first = calls.open(never);
+  const first = open(calls);
   assert.equal(first.id, 1);
   assert.equal(calls.hadId(7), true, "in the round before");
   assert.equal(calls.settle(1, result("first")), true);

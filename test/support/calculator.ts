@@ -1,7 +1,7 @@
 /** A contract's code as the generator would write it, by hand: the runtime's tests need nothing else. */
 import * as $rpc from "#runtime/codegen.js";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export interface User {
   email: string;
@@ -73,7 +73,7 @@ export class CalculatorClient extends $rpc.Client {
   }
 }
 
-const $add: $rpc.Method<number> = {
+const $add: $rpc.Method<number> = $rpc.method({
   name: "add",
   params: ["a", "b", "c"],
   paramStructure: "by-name",
@@ -90,9 +90,9 @@ const $add: $rpc.Method<number> = {
   ],
   readResult: $rpc.number,
   writeResult: $rpc.number,
-};
+});
 
-const $divide: $rpc.Method<number> = {
+const $divide: $rpc.Method<number> = $rpc.method({
   name: "divide",
   params: ["a", "b"],
   paramStructure: "by-name",
@@ -101,9 +101,9 @@ const $divide: $rpc.Method<number> = {
   readResult: $rpc.number,
   writeResult: $rpc.number,
   errors: () => [DivisionByZero],
-};
+});
 
-const $greet: $rpc.Method<string> = {
+const $greet: $rpc.Method<string> = $rpc.method({
   name: "greet",
   params: ["user", "at"],
   paramStructure: "by-name",
@@ -111,9 +111,9 @@ const $greet: $rpc.Method<string> = {
   readParams: (args, at) => [$checkUser(args[0], at, "user"), $rpc.optional(args[1], at, "at", $rpc.readTimestamp)],
   readResult: $rpc.string,
   writeResult: $rpc.string,
-};
+});
 
-const $echo: $rpc.Method<unknown> = {
+const $echo: $rpc.Method<unknown> = $rpc.method({
   name: "echo",
   params: ["value"],
   paramStructure: "by-name",
@@ -121,9 +121,9 @@ const $echo: $rpc.Method<unknown> = {
   readParams: (args, at) => [$rpc.unknown(args[0], at, "value")],
   readResult: $rpc.unknown,
   writeResult: $rpc.unknown,
-};
+});
 
-const $clear: $rpc.Method<void> = {
+const $clear: $rpc.Method<void> = $rpc.method({
   name: "clear",
   params: [],
   paramStructure: "by-name",
@@ -131,16 +131,16 @@ const $clear: $rpc.Method<void> = {
   readParams: () => [],
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
-};
+});
 
-const $note: $rpc.Method<void> = {
+const $note: $rpc.Method<void> = $rpc.method({
   name: "note",
   params: ["text"],
   paramStructure: "by-name",
   notification: true,
   writeParams: (args, at) => [$rpc.string(args[0], at, "text")],
   readParams: (args, at) => [$rpc.string(args[0], at, "text")],
-};
+});
 
 function $checkUser(value: unknown, at: $rpc.Path, key: $rpc.Key): User {
   const from = $rpc.record(value, at, key);

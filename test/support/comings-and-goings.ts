@@ -49,7 +49,7 @@ export class Place {
       ...{ settings, contract, callbacks, address: "memory", reconnect: settings.reconnect },
       dial: async () => this.#dial(),
     });
-    await caller.start();
+    await caller.connect();
     return caller.stubs.of(type, contract.name);
   }
 

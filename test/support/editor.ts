@@ -58,8 +58,8 @@ export class EditorClient extends $rpc.Client {
 }
 
 /** From one text to another. */
-const textual = (name: string, param: string) =>
-  ({
+const textual = (name: string, param: string): $rpc.Method<string> =>
+  $rpc.method({
     name,
     params: [param],
     paramStructure: "by-name",
@@ -68,27 +68,27 @@ const textual = (name: string, param: string) =>
     readResult: $rpc.string,
     writeResult: $rpc.string,
     errors: () => [Busy],
-  }) satisfies $rpc.Method<unknown>;
+  });
 
 const $method$build = textual("build", "document");
 const $method$lookup = textual("lookup", "word");
 const $callback$ask = textual("ask", "question");
 const $callback$lookup = textual("lookup", "word");
 
-const $method$note = {
+const $method$note: $rpc.Method<unknown> = $rpc.method({
   name: "note",
   params: ["text"],
   paramStructure: "by-name",
   notification: true,
   writeParams: (args, at) => [$rpc.string(args[0], at, "text")],
   readParams: (args, at) => [$rpc.string(args[0], at, "text")],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$progress = {
+const $callback$progress: $rpc.Method<unknown> = $rpc.method({
   name: "progress",
   params: ["percent"],
   paramStructure: "by-name",
   notification: true,
   writeParams: (args, at) => [$rpc.number(args[0], at, "percent", { minimum: 0, maximum: 100 })],
   readParams: (args, at) => [$rpc.number(args[0], at, "percent", { minimum: 0, maximum: 100 })],
-} satisfies $rpc.Method<unknown>;
+});

@@ -1,7 +1,7 @@
 /** A contract of streams as the generator would write it, by hand: the runtime's tests need nothing else. */
 import * as $rpc from "#runtime/codegen.js";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export class Unlucky extends $rpc.RpcError<"Unlucky", { item: number }> {
   static readonly $wire: $rpc.ErrorWire = {
@@ -54,7 +54,7 @@ export class NumbersClient extends $rpc.Client {
   }
 }
 
-const $count: $rpc.Method<unknown> = {
+const $count: $rpc.Method<unknown> = $rpc.method({
   name: "count",
   params: ["to"],
   paramStructure: "by-name",
@@ -64,9 +64,9 @@ const $count: $rpc.Method<unknown> = {
   readItem: $rpc.integer,
   writeItem: $rpc.integer,
   errors: () => [Unlucky],
-};
+});
 
-const $total: $rpc.Method<number> = {
+const $total: $rpc.Method<number> = $rpc.method({
   name: "total",
   params: ["values"],
   paramStructure: "by-name",
@@ -76,9 +76,9 @@ const $total: $rpc.Method<number> = {
   readParams: (args, at) => [$rpc.readStream(args[0], at, "values", $rpc.integer)],
   readResult: $rpc.number,
   writeResult: $rpc.number,
-};
+});
 
-const $squares: $rpc.Method<unknown> = {
+const $squares: $rpc.Method<unknown> = $rpc.method({
   name: "squares",
   params: ["values"],
   paramStructure: "by-position",
@@ -89,9 +89,9 @@ const $squares: $rpc.Method<unknown> = {
   readItem: $rpc.integer,
   writeItem: $rpc.integer,
   errors: () => [Unlucky],
-};
+});
 
-const $echo: $rpc.Method<string> = {
+const $echo: $rpc.Method<string> = $rpc.method({
   name: "echo",
   params: ["value"],
   paramStructure: "by-name",
@@ -100,9 +100,9 @@ const $echo: $rpc.Method<string> = {
   readParams: (args, at) => [$rpc.string(args[0], at, "value")],
   readResult: $rpc.string,
   writeResult: $rpc.string,
-};
+});
 
-const $note: $rpc.Method<void> = {
+const $note: $rpc.Method<void> = $rpc.method({
   name: "note",
   params: ["text"],
   paramStructure: "by-name",
@@ -110,4 +110,4 @@ const $note: $rpc.Method<void> = {
   notification: true,
   writeParams: (args, at) => [$rpc.string(args[0], at, "text")],
   readParams: (args, at) => [$rpc.string(args[0], at, "text")],
-};
+});

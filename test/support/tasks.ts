@@ -64,7 +64,7 @@ export const Tasks: $rpc.Service<TaskHandlers<TasksBackClient>, TasksBackClient>
   callbacks: () => ({ client: TasksBackClient, methods }),
 });
 
-const $run = {
+const $run: $rpc.Method<string> = $rpc.method({
   name: "run",
   params: ["task", "text"],
   paramStructure: "by-name",
@@ -74,9 +74,9 @@ const $run = {
   readResult: $rpc.string,
   writeResult: $rpc.string,
   errors: () => [Refused],
-} satisfies $rpc.Method<string>;
+});
 
-const $list = {
+const $list: $rpc.Method<unknown> = $rpc.method({
   name: "list",
   params: ["task"],
   paramStructure: "by-name",
@@ -86,7 +86,7 @@ const $list = {
   readItem: $rpc.string,
   writeItem: $rpc.string,
   errors: () => [Refused],
-} satisfies $rpc.Method<unknown>;
+});
 
 /** What the two functions have in common whose argument is a stream. */
 const taking = {
@@ -96,25 +96,25 @@ const taking = {
   writeParams: (args, at) => [$rpc.integer(args[0], at, "task"), $rpc.writeStream(args[1], at, "items", $rpc.string)],
   readParams: (args, at) => [$rpc.integer(args[0], at, "task"), $rpc.readStream(args[1], at, "items", $rpc.string)],
   errors: () => [Refused],
-} satisfies Partial<$rpc.Method<unknown>>;
+} satisfies Partial<$rpc.MethodParts<unknown>>;
 
-const $collect = {
+const $collect: $rpc.Method<string> = $rpc.method({
   ...taking,
   name: "collect",
   shape: "00000003",
   readResult: $rpc.string,
   writeResult: $rpc.string,
-} satisfies $rpc.Method<string>;
+});
 
-const $convert = {
+const $convert: $rpc.Method<unknown> = $rpc.method({
   ...taking,
   name: "convert",
   shape: "00000004",
   readItem: $rpc.string,
   writeItem: $rpc.string,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $note = {
+const $note: $rpc.Method<void> = $rpc.method({
   name: "note",
   params: ["task"],
   paramStructure: "by-name",
@@ -122,6 +122,6 @@ const $note = {
   notification: true,
   writeParams: (args, at) => [$rpc.integer(args[0], at, "task")],
   readParams: (args, at) => [$rpc.integer(args[0], at, "task")],
-} satisfies $rpc.Method<void>;
+});
 
 const methods = { run: $run, list: $list, collect: $collect, convert: $convert, note: $note };

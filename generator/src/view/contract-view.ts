@@ -43,7 +43,7 @@ export interface ViewOptions {
 export function view(contract: Contract, { specifierOf, documentSpecifierOf }: ViewOptions): ContractView {
   return {
     source: concat(commentLines(basename(contract.file))),
-    runtimeLevel: code`1`,
+    runtimeLevel: code`2`,
     imports: importsOf(contract).map((one) => ({
       name: importName(one.alias),
       from: literal(specifierOf(one.contract)),

@@ -1,6 +1,6 @@
 import { encodeError } from "../wire/encode.js";
 import type { Id } from "../wire/message.js";
-import { isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
+import { isPromise, type Reply, type ReplyOrPromise, textOf } from "./reply.js";
 import { batchTooLarge } from "./standard-errors.js";
 
 /**
@@ -15,11 +15,12 @@ export class BatchSize {
   }
 
   hold(id: Id, reply: ReplyOrPromise): ReplyOrPromise {
-    return isPromise(reply) ? reply.then((text) => this.#charge(id, text)) : this.#charge(id, reply);
+    return isPromise(reply) ? reply.then((made) => this.#charge(id, made)) : this.#charge(id, reply);
   }
 
-  #charge(id: Id, text: Reply): Reply {
-    if (text === undefined) return text;
+  #charge(id: Id, reply: Reply): Reply {
+    if (reply === undefined) return reply;
+    const text = textOf(reply);
     if (text.length > this.#left) return encodeError("2.0", id, batchTooLarge);
     this.#left -= text.length;
     return text;

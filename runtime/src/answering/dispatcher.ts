@@ -8,6 +8,7 @@ import type { Method } from "../service/method.js";
 import { iterate } from "../streams/item-iterator.js";
 import { isStreamSource } from "../streams/stream-source.js";
 import { encodeResultText } from "../wire/encode.js";
+import { Vocabulary } from "../wire/flat/vocabulary.js";
 import type { WireError } from "../wire/message.js";
 import { HandlerCall } from "./handler-call.js";
 import type { Origin } from "./origin.js";
@@ -35,11 +36,14 @@ interface Begun {
 
 /** Finds a call's handler, and makes a reply of whatever it does. Never throws, and its promises never reject. */
 export class Dispatcher {
+  /** What may be called. */
+  readonly vocabulary: Vocabulary;
   readonly #router: Router;
   readonly #interceptors: readonly Interceptor[];
   readonly #responder: Responder;
 
   constructor({ router, interceptors, ...parts }: DispatcherParts) {
+    this.vocabulary = new Vocabulary([...router.values()].map(({ method }) => method));
     this.#router = router;
     this.#interceptors = interceptors;
     this.#responder = new Responder(parts);

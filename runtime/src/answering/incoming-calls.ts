@@ -3,6 +3,7 @@ import { RpcError } from "../errors/rpc-error.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import { encodeError } from "../wire/encode.js";
+import type { FlatResult } from "../wire/flat/flat-writer.js";
 import {
   classifyBatchEntry,
   type Dialect,
@@ -138,10 +139,11 @@ export class IncomingCalls {
   }
 
   /** A peer that does not read its replies may not ask for more, and then not stay. */
-  #send(reply: string, dialect: Dialect): void {
+  #send(reply: string | FlatResult, dialect: Dialect): void {
     const { connection, limits, waitsForReader } = this.#parts;
     const { maxUnreadBytes } = limits;
-    connection.send(reply);
+    if (typeof reply === "string") connection.send(reply);
+    else connection.sendResult(reply);
     if (dialect === "classic") connection.close();
     else if (connection.unreadBytes > maxUnreadBytes) {
       connection.destroy(new Error(`the peer left more than ${maxUnreadBytes} bytes of replies unread`));

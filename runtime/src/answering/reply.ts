@@ -1,5 +1,13 @@
-/** The JSON text of a reply; undefined where there must be none. */
-export type Reply = string | undefined;
+import { encodeResult } from "../wire/encode.js";
+import type { FlatResult } from "../wire/flat/flat-writer.js";
+
+/** A reply, as JSON text if it is not flat; undefined where there must be none. */
+export type Reply = string | FlatResult | undefined;
+
+/** The JSON text of a reply. */
+export function textOf(reply: string | FlatResult): string {
+  return typeof reply === "string" ? reply : encodeResult("2.0", reply.id, reply.result);
+}
 
 /** A reply, at once if it can be. */
 export type ReplyOrPromise = Reply | Promise<Reply>;
@@ -15,6 +23,6 @@ export function gather(replies: readonly ReplyOrPromise[]): ReplyOrPromise {
 }
 
 function join(replies: readonly Reply[]): Reply {
-  const texts = replies.filter((reply) => reply !== undefined);
+  const texts = replies.filter((reply) => reply !== undefined).map(textOf);
   return texts.length === 0 ? undefined : `[${texts.join(",")}]`;
 }

@@ -6,6 +6,7 @@ import type { Log } from "../log.js";
 import type { Method } from "../service/method.js";
 import type { StreamFailure } from "../streams/producer.js";
 import { encodeError, encodeResult } from "../wire/encode.js";
+import { FLAT_RESULT_BYTES, isFlatResult } from "../wire/flat/flat-writer.js";
 import type { Notification, Request, WireError } from "../wire/message.js";
 import type { Call } from "./call.js";
 import type { Reply } from "./reply.js";
@@ -51,6 +52,11 @@ export class Responder {
     const at = Path.root("", this.#limits.maxIssues);
     const written = method.writeResult?.(result, at, "result");
     if (!at.failed) {
+      const flat = written ?? null;
+      const { dialect, id } = message;
+      if (dialect === "2.0" && this.#limits.maxMessageBytes >= FLAT_RESULT_BYTES && isFlatResult(id, flat)) {
+        return { id, result: flat };
+      }
       const reply = encodeResult(message.dialect, message.id, written);
       if (!exceeds(reply, this.#limits.maxMessageBytes)) return reply;
       at.fail("result", `makes a message over the limit of ${this.#limits.maxMessageBytes} bytes`);

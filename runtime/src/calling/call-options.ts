@@ -43,8 +43,12 @@ export const noSettings: CallSettings = {
 };
 
 /** On the clock. @param defaultMs - Where nobody has said how long it may take. */
-export function dueAt({ timeoutMs, notAfter }: CallSettings, now: number, defaultMs: number): number {
-  return Math.min(now + (timeoutMs ?? defaultMs), notAfter);
+export function dueAt(
+  { timeoutMs, settings }: { readonly timeoutMs: number | undefined; readonly settings: CallSettings },
+  now: number,
+  defaultMs: number,
+): number {
+  return Math.min(now + (timeoutMs ?? defaultMs), settings.notAfter);
 }
 
 /** @throws {RangeError} for a time that is none. */

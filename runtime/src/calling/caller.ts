@@ -3,9 +3,9 @@ import type { Limits } from "../limits.js";
 import type { Method, ParamStructure } from "../service/method.js";
 import type { Consumer } from "../streams/consumer.js";
 import type { Clock } from "../time/clock.js";
-import type { EncodedArguments } from "../wire/encode.js";
 import { type CallSettings, dueAt } from "./call-options.js";
 import type { Outcome } from "./outcome.js";
+import type { UnaryCall } from "./unary-call.js";
 
 /** Replies that a client could do nothing with. They are dropped, and counted here. */
 export interface ClientStats {
@@ -20,16 +20,20 @@ export interface ClientStats {
 /** A call on its way to a peer. */
 export interface OutgoingCall {
   readonly method: Method<unknown>;
-  readonly params: EncodedArguments["params"];
-  /** `timeoutMs` is what was asked for; where nobody did, the default holds, but for a stream's items. */
+  /** Checked, in the order of the parameters, undefined for what is left out. */
+  readonly values: readonly unknown[];
+  /** How they travel. */
+  readonly structure: ParamStructure;
   readonly settings: CallSettings;
+  /** What was asked for, by whoever; where nobody did, the default holds, but for a stream's items. */
+  readonly timeoutMs: number | undefined;
   /** On the clock, of a call that has waited for a connection; without it the time begins when the call is sent. */
-  readonly deadline?: number;
+  readonly deadline?: number | undefined;
 }
 
 /** When a call is too late that begins now. */
-export function deadlineOf({ deadline, settings }: OutgoingCall, now: number, { defaultTimeoutMs }: Limits): number {
-  return deadline ?? dueAt(settings, now, defaultTimeoutMs);
+export function deadlineOf(call: OutgoingCall, now: number, { defaultTimeoutMs }: Limits): number {
+  return call.deadline ?? dueAt(call, now, defaultTimeoutMs);
 }
 
 /** A stream that has been opened, or why it has not. */
@@ -52,7 +56,8 @@ export interface Caller {
   readonly stats: ClientStats;
   /** Resolves when there is no connection any more, and will be none. */
   readonly closed: Promise<void>;
-  call(call: OutgoingCall): Promise<Outcome>;
+  /** Calls a function with one result; the call itself is told how it ended, maybe at once. */
+  start(call: UnaryCall): void;
   /** Calls a function whose result is a stream. */
   open(call: OutgoingCall): Promise<Opened>;
   /** Settles when the notification has been handed to the transport. */

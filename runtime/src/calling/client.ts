@@ -3,10 +3,11 @@ import { markReceived, RpcError } from "../errors/rpc-error.js";
 import { intercept, type OutgoingInterceptedCall } from "../interception/interceptor.js";
 import type { Method } from "../service/method.js";
 import { type CallOptions, type CallSettings, type HandsOn, noSettings, withOptions } from "./call-options.js";
-import type { Caller, ClientStats, OutgoingCall } from "./caller.js";
-import { encodeParams } from "./encode-params.js";
+import type { Caller, ClientStats } from "./caller.js";
+import { checkParams } from "./outgoing-params.js";
 import { readOutcome } from "./read-outcome.js";
 import { RemoteStream } from "./remote-stream.js";
+import { UnaryCall, type UnaryCallParts } from "./unary-call.js";
 
 /** What makes a client of a generated class. */
 export type ClientClass<C extends Client> = new (caller: Caller, service: string, settings?: CallSettings) => C;
@@ -61,21 +62,19 @@ export class Client implements AsyncDisposable {
   /**
    * Used by generated code.
    *
-   * @throws {RpcError} Errors are made here, after the reply has come, because an async function's errors know who awaits
-   * it: the stack shows the caller's line (test: `test/runtime/stack-traces.test.ts`), and calls that go well pay nothing.
+   * @throws {RpcError} as the promise's rejection, with the caller's line in its stack: see `UnaryCall`.
    */
-  protected async $call<Result>(method: Method<Result>, args: readonly unknown[]): Promise<Result> {
+  protected $call<Result>(method: Method<Result>, args: readonly unknown[]): Promise<Result> {
+    if (this.#caller.interceptors.length > 0) return this.#callIntercepted(method, args);
     try {
-      if (this.#caller.interceptors.length > 0) return (await this.#intercepted(method, args, "unary")) as Result;
-      const outcome = await this.#caller.call(this.#encode(method, args, this.#settings));
-      return readOutcome(method, outcome, this.#caller.limits.maxIssues);
+      return this.#call(method, args, this.#settings) as Promise<Result>;
     } catch (error) {
-      throw markReceived(RpcError.from(error), false);
+      return Promise.reject(markReceived(RpcError.from(error), false));
     }
   }
 
   /** Used by generated code. Resolves when the notification has been handed to the transport; it may still be lost. */
-  protected async $notify(method: Method<void>, args: readonly unknown[]): Promise<void> {
+  protected async $notify(method: Method<unknown>, args: readonly unknown[]): Promise<void> {
     try {
       if (this.#caller.interceptors.length > 0) await this.#intercepted(method, args, "notification");
       else await this.#notify(method, args, this.#settings);
@@ -90,6 +89,20 @@ export class Client implements AsyncDisposable {
       if (this.#caller.interceptors.length === 0) return this.#open<Item>(method, args, this.#settings);
       return (await this.#intercepted(method, args, "stream")) as AsyncIterable<Item>;
     });
+  }
+
+  #call(method: Method<unknown>, args: readonly unknown[], settings: CallSettings): Promise<unknown> {
+    const call = new UnaryCall(this.#encode(method, args, settings));
+    this.#caller.start(call);
+    return call.result;
+  }
+
+  async #callIntercepted<Result>(method: Method<Result>, args: readonly unknown[]): Promise<Result> {
+    try {
+      return (await this.#intercepted(method, args, "unary")) as Result;
+    } catch (error) {
+      throw markReceived(RpcError.from(error), false);
+    }
   }
 
   async #notify(method: Method<unknown>, args: readonly unknown[], settings: CallSettings): Promise<void> {
@@ -112,7 +125,7 @@ export class Client implements AsyncDisposable {
     args: readonly unknown[],
     kind: OutgoingInterceptedCall["kind"],
   ): Promise<unknown> {
-    const { interceptors, limits } = this.#caller;
+    const { interceptors } = this.#caller;
     const { signal, trace, meta = {} } = this.#settings;
     // Whatever an interceptor throws afterwards, the call may have been done.
     let sent = false;
@@ -122,13 +135,13 @@ export class Client implements AsyncDisposable {
       const settings = { ...this.#settings, ...pick(call) };
       if (kind === "stream") return this.#open(method, call.args, settings);
       if (kind === "notification") return this.#notify(method, call.args, settings);
-      return readOutcome(method, await this.#caller.call(this.#encode(method, call.args, settings)), limits.maxIssues);
+      return this.#call(method, call.args, settings);
     });
     const first: OutgoingInterceptedCall = {
       direction: "outgoing",
       service: this.#service,
       method: method.name,
-      idempotent: method.idempotent === true,
+      idempotent: method.idempotent,
       timeoutMs: this.#timeoutOf(method, this.#settings),
       ...{ kind, args, meta, trace, signal },
     };
@@ -143,13 +156,12 @@ export class Client implements AsyncDisposable {
     return timeoutMs ?? this.#caller.timeoutMs ?? method.timeoutMs;
   }
 
-  #encode(method: Method<unknown>, args: readonly unknown[], settings: CallSettings): OutgoingCall {
-    const { paramStructure, limits } = this.#caller;
-    const params = encodeParams(method, args, {
-      structure: paramStructure ?? method.paramStructure,
-      maxIssues: limits.maxIssues,
-    });
-    return { method, params, settings: { ...settings, timeoutMs: this.#timeoutOf(method, settings) } };
+  #encode(method: Method<unknown>, args: readonly unknown[], settings: CallSettings): UnaryCallParts {
+    const { limits, paramStructure } = this.#caller;
+    const { maxIssues } = limits;
+    const structure = paramStructure ?? method.paramStructure;
+    const values = checkParams(method, args, { structure, maxIssues });
+    return { method, values, structure, settings, timeoutMs: this.#timeoutOf(method, settings), maxIssues };
   }
 }
 

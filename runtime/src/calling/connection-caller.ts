@@ -2,17 +2,19 @@ import type { Connection } from "../connection/connection.js";
 import type { Acquaintance } from "../hello/acquaintance.js";
 import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
-import type { ParamStructure } from "../service/method.js";
+import type { Method, ParamStructure } from "../service/method.js";
 import type { Clock } from "../time/clock.js";
 import { turnEnd } from "../time/turn-end.js";
-import { type CallSettings, dueAt } from "./call-options.js";
+import { AskedCall } from "./asked-call.js";
+import { dueAt } from "./call-options.js";
 import { type Caller, type ClientStats, deadlineOf, type Opened, type OutgoingCall } from "./caller.js";
 import { givenUp } from "./given-up.js";
 import { itemSource } from "./item-source.js";
 import { openStream } from "./open-stream.js";
 import { type ErrorOutcome, type Failure, failure, type Outcome } from "./outcome.js";
-import type { BegunCall, OutgoingCalls } from "./outgoing-calls.js";
+import type { OutgoingCalls } from "./outgoing-calls.js";
 import type { RequestSender } from "./request-sender.js";
+import type { UnaryCall } from "./unary-call.js";
 import { whenDecided } from "./when-decided.js";
 
 /** What calls over one connection are made with. */
@@ -66,35 +68,33 @@ export class ConnectionCaller implements Caller {
     return this.#parts.sender.dialect === "1.0" ? "by-position" : this.#parts.paramStructure;
   }
 
-  async call(call: OutgoingCall): Promise<Outcome> {
-    const beginning = this.#begin(call);
-    const begun = beginning instanceof Promise ? await beginning : beginning;
-    if ("kind" in begun) return begun;
-    const outcome = await begun.outcome;
-    begun.streams?.release();
-    return outcome.kind === "error" ? this.#explain(call, outcome) : outcome;
+  start(call: UnaryCall): void {
+    call.explain = this.#explain;
+    if (this.#mustWait(call)) void this.#startLater(call);
+    else this.#begin(call);
   }
 
   async open(call: OutgoingCall): Promise<Opened> {
-    const begun = await this.#begin(call);
-    if ("kind" in begun) return begun;
+    const prepared = this.#mustWait(call) ? await this.#prepare(call) : call;
+    if ("kind" in prepared) return prepared;
+    const asked = new AskedCall();
+    const problem = this.#parts.calls.begin(prepared, asked);
+    if (problem !== undefined) return problem;
     // From now on: between the reply and what is made of it nobody must take the connection for done.
     this.#openStreams += 1;
-    const outcome = await begun.outcome;
-    if (outcome.kind === "result") return this.#openStream(call, outcome.result, begun);
-    this.#streamEnded(begun);
-    return outcome.kind === "error" ? this.#explain(call, outcome) : outcome;
+    const outcome = await asked.outcome;
+    if (outcome.kind === "result") return this.#openStream(call, outcome.result, asked);
+    this.#streamEnded(asked);
+    return outcome.kind === "error" ? this.#explained(call.method, outcome) : outcome;
   }
 
   async notify(call: OutgoingCall): Promise<Outcome> {
     const { sender, connection } = this.#parts;
-    const { method, params, settings } = call;
-    const { signal } = settings;
+    const { signal } = call.settings;
     if (signal?.aborted === true) return givenUp(signal);
     const prepared = this.#mustWait(call) ? await this.#prepare(call) : call;
     if ("kind" in prepared) return prepared;
-    const extensions = sender.extensions(settings, undefined);
-    const problem = sender.send({ method: method.name, params: () => params, extensions });
+    const problem = sender.call(call, { id: undefined, timeoutMs: undefined });
     if (problem !== undefined) return problem;
     await connection.flushed;
     return handedOver;
@@ -132,11 +132,18 @@ export class ConnectionCaller implements Caller {
     this.#resolveClosed();
   }
 
-  /** A promise only where there is something to wait for. */
-  #begin(call: OutgoingCall): BegunCall | Failure | Promise<BegunCall | Failure> {
-    const { calls } = this.#parts;
-    if (!this.#mustWait(call)) return calls.begin(call);
-    return this.#prepare(call).then((prepared) => ("kind" in prepared ? prepared : calls.begin(prepared)));
+  #begin(call: UnaryCall): void {
+    const problem = this.#parts.calls.begin(call, call);
+    if (problem !== undefined) call.settle(problem);
+  }
+
+  async #startLater(call: UnaryCall): Promise<void> {
+    const prepared = await this.#prepare(call);
+    if ("kind" in prepared) call.settle(prepared);
+    else {
+      call.deadline = prepared.deadline;
+      this.#begin(call);
+    }
   }
 
   /** A peer that is none of ours could not make anything of these words; until it is known, nobody can say so. */
@@ -153,12 +160,12 @@ export class ConnectionCaller implements Caller {
     return failed ?? { ...call, deadline };
   }
 
-  #openStream(call: OutgoingCall, result: unknown, begun: BegunCall): Opened {
+  #openStream(call: OutgoingCall, result: unknown, begun: AskedCall): Opened {
     const { calls, sender, limits } = this.#parts;
     const { maxIssues } = limits;
     const source = itemSource({
       method: call.method,
-      request: (name, params) => calls.request(name, params, this.#deadlineOfItems(call.settings)),
+      request: (name, params) => calls.request(name, params, this.#deadlineOfItems(call)),
       tell: (name, params) => sender.tell(name, params),
     });
     const ended = (): void => this.#streamEnded(begun);
@@ -167,19 +174,23 @@ export class ConnectionCaller implements Caller {
     return opened;
   }
 
-  #streamEnded({ streams }: BegunCall): void {
+  #streamEnded({ streams }: AskedCall): void {
     this.#openStreams -= 1;
     streams?.release();
     this.checkDone();
   }
 
   /** The default covers the opening only: a stream may have nothing to say for a long time. */
-  #deadlineOfItems(settings: CallSettings): number {
-    return dueAt(settings, this.clock.now(), Number.POSITIVE_INFINITY);
+  #deadlineOfItems(call: OutgoingCall): number {
+    return dueAt(call, this.clock.now(), Number.POSITIVE_INFINITY);
   }
 
+  readonly #explain = (call: UnaryCall, outcome: ErrorOutcome): void => {
+    void this.#explained(call.method, outcome).then((explained) => call.finish(explained));
+  };
+
   /** An error may come of a difference between the contracts. */
-  async #explain({ method }: OutgoingCall, outcome: ErrorOutcome): Promise<ErrorOutcome> {
+  async #explained(method: Method<unknown>, outcome: ErrorOutcome): Promise<ErrorOutcome> {
     const { acquaintance } = this.#parts;
     // The answer to our hello came before this one, and may not have been looked at yet.
     if (acquaintance.undecided) await turnEnd();

@@ -28,7 +28,7 @@ export function openStream({ call, result, source, maxIssues, ended }: OpenStrea
   const { signal } = settings;
   let forget: (() => void) | undefined;
   const items = new Consumer({
-    ...{ opening, source, maxIssues, readItem: method.readItem, asksAhead: settings.timeoutMs === undefined },
+    ...{ opening, source, maxIssues, readItem: method.readItem, asksAhead: call.timeoutMs === undefined },
     ended() {
       forget?.();
       ended();

@@ -2,13 +2,13 @@ import type { Connection } from "../connection/connection.js";
 import type { Limits } from "../limits.js";
 import type { Producers } from "../streams/producers.js";
 import type { Clock } from "../time/clock.js";
-import type { EncodedArguments } from "../wire/encode.js";
+import { AskedCall } from "./asked-call.js";
 import { deadlineOf, type OutgoingCall } from "./caller.js";
 import type { DroppedReplies } from "./dropped-replies.js";
 import { givenUp } from "./given-up.js";
 import { onAbort } from "./on-abort.js";
 import { afterSending, type Failure, failure, type Outcome, tooLate } from "./outcome.js";
-import { PendingCalls } from "./pending-calls.js";
+import { type PendingCall, PendingCalls } from "./pending-calls.js";
 import { ReplyReader } from "./reply-reader.js";
 import type { RequestSender } from "./request-sender.js";
 import { type StreamArguments, sendStreams } from "./stream-arguments.js";
@@ -28,10 +28,12 @@ export interface OutgoingCallsParts {
   readonly pendingChanged?: (pending: number) => void;
 }
 
-/** A call that waits for its reply. */
-export interface BegunCall {
-  readonly outcome: Promise<Outcome>;
-  readonly streams: StreamArguments | undefined;
+/** A call that has been sent, and waits for its reply. */
+export interface BegunCall extends PendingCall {
+  /** Those among its arguments, if there are any. */
+  streams: StreamArguments | undefined;
+  /** To be called when nobody waits any more. */
+  forgetSignal: (() => void) | undefined;
 }
 
 /** What one side of a connection asks of the other, any number of calls at a time. */
@@ -63,11 +65,10 @@ export class OutgoingCalls {
     return this.#pending.size;
   }
 
-  /** Sends a call. Returns why it did not, if that is so. */
-  begin(call: OutgoingCall): BegunCall | Failure {
-    const { connection, sender, limits, maxPending, clock } = this.#parts;
-    const { settings, method } = call;
-    const { signal } = settings;
+  /** Sends a call; `begun` will be settled. Returns why it was not even begun, if that is so. */
+  begin(call: OutgoingCall, begun: BegunCall): Failure | undefined {
+    const { connection, limits, maxPending, clock } = this.#parts;
+    const { signal } = call.settings;
     if (signal?.aborted === true) return givenUp(signal);
     const refusal = this.#noReplies ?? this.#refusal;
     if (refusal !== undefined) return refusal;
@@ -77,32 +78,26 @@ export class OutgoingCalls {
     const now = clock.now();
     const deadline = deadlineOf(call, now, limits);
     if (deadline <= now) return tooLate;
-    const { id, outcome } = this.#pending.open(deadline);
-    const extensions = sender.extensions(settings, deadline - now);
-    let streams: StreamArguments | undefined;
-    const params = (): EncodedArguments["params"] => {
-      if (method.streamParams === undefined) return call.params;
-      streams = this.#sendStreams(id, call.params);
-      return streams.params;
-    };
-    const problem = sender.send({ id, method: method.name, params, extensions });
+    this.#pending.add(begun, deadline);
+    const problem = this.#send(call, begun, deadline - now);
     if (problem !== undefined) {
-      streams?.release();
-      this.#pending.settle(id, problem);
+      begun.streams?.release();
+      this.#pending.settle(begun.id, problem);
     } else if (signal !== undefined) {
-      const forget = onAbort(signal, () => this.#giveUp(id, afterSending(givenUp(signal))));
-      void outcome.then(forget);
+      const { id } = begun;
+      begun.forgetSignal = onAbort(signal, () => this.#giveUp(id, afterSending(givenUp(signal))));
     }
-    return { outcome, streams };
+    return undefined;
   }
 
   /** Asks a control method. @param deadline - On the clock. */
   async request(method: string, params: { readonly [name: string]: unknown }, deadline: number): Promise<Outcome> {
     if (this.#noReplies !== undefined) return this.#noReplies;
-    const { id, outcome } = this.#pending.open(deadline);
-    const problem = this.#parts.sender.send({ id, method, params: () => params });
-    if (problem !== undefined) this.#pending.settle(id, problem);
-    return outcome;
+    const asked = new AskedCall();
+    this.#pending.add(asked, deadline);
+    const problem = this.#parts.sender.send({ id: asked.id, method, params: () => params });
+    if (problem !== undefined) this.#pending.settle(asked.id, problem);
+    return asked.outcome;
   }
 
   /** Takes no more calls; those that wait for their replies, and streams, go on. */
@@ -128,10 +123,16 @@ export class OutgoingCalls {
     this.endReplies(outcome);
   }
 
-  #sendStreams(id: number, params: EncodedArguments["params"]): StreamArguments {
-    const { producers, limits } = this.#parts;
+  #send(call: OutgoingCall, begun: BegunCall, timeoutMs: number): Failure | undefined {
+    const { sender, producers, limits } = this.#parts;
+    const { id } = begun;
+    if (call.method.streamParams === undefined) return sender.call(call, { id, timeoutMs });
     const failed = (problem: Failure): void => this.#giveUp(id, afterSending(problem));
-    return sendStreams(params, { producers, limits, failed });
+    const values = (): readonly unknown[] => {
+      begun.streams = sendStreams(call, { producers, limits, failed });
+      return begun.streams.values;
+    };
+    return sender.call(call, { id, timeoutMs, values });
   }
 
   /** Nobody waits for this call any more. */

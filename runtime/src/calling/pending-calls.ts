@@ -14,10 +14,14 @@ export interface PendingCallsParts {
   readonly lastId?: number;
 }
 
-interface PendingCall {
-  readonly id: number;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly deadline: number;
+/** A call that waits for its reply. */
+export interface PendingCall {
+  /** What it is known by while it waits. */
+  id: number;
+  /** On the clock. */
+  deadline: number | undefined;
+  /** Called once, when it has waited. */
+  settle(outcome: Outcome): void;
 }
 
 /** Places at the beginning; there are more as more calls wait. */
@@ -52,19 +56,15 @@ export class PendingCalls {
     return this.#size;
   }
 
-  /** `outcome` never rejects. */
-  open(deadline: number): { readonly id: number; readonly outcome: Promise<Outcome> } {
-    const id = this.#nextId();
-    let resolve: (outcome: Outcome) => void = () => {};
-    const outcome = new Promise<Outcome>((settle) => {
-      resolve = settle;
-    });
+  /** Makes a call wait for its reply, until its deadline. */
+  add(call: PendingCall, deadline: number): void {
+    call.id = this.#nextId();
+    call.deadline = deadline;
     this.#size += 1;
     if (this.#size * 2 > this.#places.length) this.#grow();
-    this.#place({ id, resolve, deadline });
+    this.#place(call);
     this.#alarm.cover(deadline);
     this.#changed(this.#size);
-    return { id, outcome };
   }
 
   /** Returns false, and does nothing, when no call of that id is waiting. */
@@ -73,7 +73,7 @@ export class PendingCalls {
     const call = typeof id === "number" ? this.#take(id) : undefined;
     if (call === undefined) return false;
     this.#size -= 1;
-    call.resolve(outcome);
+    call.settle(outcome);
     this.#changed(this.#size);
     return true;
   }
@@ -145,7 +145,7 @@ export class PendingCalls {
 
   #expire(now: number, expired: (id: number) => void): number {
     let next = Number.POSITIVE_INFINITY;
-    for (const { id, deadline } of this.#all()) {
+    for (const { id, deadline = Number.POSITIVE_INFINITY } of this.#all()) {
       if (deadline <= now) expired(id);
       else next = Math.min(next, deadline);
     }

@@ -6,7 +6,9 @@ import { controlMethods } from "../wire/control-methods.js";
 import { type EncodedArguments, encodeNotification, encodeRequest } from "../wire/encode.js";
 import type { Dialect, Extensions } from "../wire/message.js";
 import type { CallSettings } from "./call-options.js";
+import type { OutgoingCall } from "./caller.js";
 import { type Failure, failure } from "./outcome.js";
+import { arrangeParams } from "./outgoing-params.js";
 
 /** What requests are sent with. */
 export interface RequestSenderParts {
@@ -19,13 +21,22 @@ export interface RequestSenderParts {
 /** One message to send. */
 export interface OutgoingMessage {
   /** Without one it is a notification. */
-  readonly id?: number;
+  readonly id?: number | undefined;
   readonly method: string;
   /** Made when nothing stands in the way of sending them. */
   readonly params: () => EncodedArguments["params"];
+  /** What is said of the call beyond JSON-RPC. */
   readonly extensions?: Extensions | undefined;
   /** Whether it goes even to a peer that leaves much unread: it is what spares that work. */
   readonly always?: boolean;
+}
+
+/** What is known of a call beside itself. */
+export interface HowToCall {
+  readonly id: number | undefined;
+  /** How long its caller waits. */
+  readonly timeoutMs: number | undefined;
+  readonly values?: () => readonly unknown[];
 }
 
 /** Writes the messages of one side, in the peer's dialect and in the words that it understands. */
@@ -44,29 +55,29 @@ export class RequestSender {
     this.#ended ??= outcome;
   }
 
+  /**
+   * Sends a call, or a notification where there is no id. Returns why it was not sent, if that is so.
+   *
+   * @param how - `values` makes others of the call's, when nothing stands in the way of sending them.
+   */
+  call(call: OutgoingCall, { id, timeoutMs, values }: HowToCall): Failure | undefined {
+    const { method, structure, settings } = call;
+    const obstacle = this.#obstacle();
+    if (obstacle !== undefined) return obstacle;
+    const extensions = this.#extensions(settings, timeoutMs);
+    if (values === undefined && id !== undefined && this.dialect === "2.0" && !hasWords(extensions)) {
+      const { connection, limits } = this.#parts;
+      const phrases = method.phrases(structure);
+      const flat = { id, phrases, values: call.values, timeoutMs: extensions?.timeoutMs };
+      if (connection.sendCall(flat, limits.maxMessageBytes)) return undefined;
+    }
+    const params = (): EncodedArguments["params"] => arrangeParams(method, structure, values?.() ?? call.values);
+    return this.#write({ id, method: method.name, params, extensions });
+  }
+
   /** Returns why it was not sent, if that is so. */
-  send({ id, method, params, extensions, always = false }: OutgoingMessage): Failure | undefined {
-    const { connection, limits } = this.#parts;
-    const { maxMessageBytes, maxUnreadBytes } = limits;
-    if (this.#ended !== undefined) return this.#ended;
-    if (!always && connection.unreadBytes > maxUnreadBytes) {
-      return failure("overloaded", `${connection.peer} left more than ${maxUnreadBytes} bytes unread`);
-    }
-    let json: string;
-    try {
-      const args = { params: params(), extensions };
-      json =
-        id === undefined
-          ? encodeNotification(this.dialect, method, args)
-          : encodeRequest(this.dialect, id, method, args);
-    } catch (cause) {
-      return failure("invalid_params", "the arguments cannot be written as JSON", cause);
-    }
-    if (exceeds(json, maxMessageBytes)) {
-      return failure("invalid_params", `the call is over the limit of ${maxMessageBytes} bytes`);
-    }
-    connection.send(json);
-    return undefined;
+  send(message: OutgoingMessage): Failure | undefined {
+    return this.#obstacle(message.always) ?? this.#write(message);
   }
 
   /** Says something about the connection, or a call on it. */
@@ -82,9 +93,42 @@ export class RequestSender {
     });
   }
 
+  /** Why nothing can be sent now. */
+  #obstacle(always = false): Failure | undefined {
+    const { connection, limits } = this.#parts;
+    const { maxUnreadBytes } = limits;
+    if (this.#ended !== undefined) return this.#ended;
+    if (always || connection.unreadBytes <= maxUnreadBytes) return undefined;
+    return failure("overloaded", `${connection.peer} left more than ${maxUnreadBytes} bytes unread`);
+  }
+
+  #write({ id, method, params, extensions }: OutgoingMessage): Failure | undefined {
+    const { connection, limits } = this.#parts;
+    let json: string;
+    try {
+      const args = { params: params(), extensions };
+      json =
+        id === undefined
+          ? encodeNotification(this.dialect, method, args)
+          : encodeRequest(this.dialect, id, method, args);
+    } catch (cause) {
+      return failure("invalid_params", "the arguments cannot be written as JSON", cause);
+    }
+    if (exceeds(json, limits.maxMessageBytes)) {
+      return failure("invalid_params", `the call is over the limit of ${limits.maxMessageBytes} bytes`);
+    }
+    connection.send(json);
+    return undefined;
+  }
+
   /** What is said about a call beyond JSON-RPC; nothing to a stranger. */
-  extensions({ meta, trace }: CallSettings, timeoutMs: number | undefined): Extensions | undefined {
+  #extensions({ meta, trace }: CallSettings, timeoutMs: number | undefined): Extensions | undefined {
     if (!this.#parts.acquaintance.understands("deadline")) return undefined;
     return { timeoutMs: timeoutMs && Math.ceil(timeoutMs), meta, trace };
   }
+}
+
+/** Whether there is more to say than numbers. */
+function hasWords(extensions: Extensions | undefined): boolean {
+  return extensions !== undefined && (extensions.meta !== undefined || extensions.trace !== undefined);
 }

@@ -4,14 +4,14 @@ import type { Limits } from "../limits.js";
 import type { StreamFailure } from "../streams/producer.js";
 import type { Producers } from "../streams/producers.js";
 import { OutgoingStream } from "../streams/stream-parameter.js";
-import type { EncodedArguments } from "../wire/encode.js";
 import type { WireError } from "../wire/message.js";
+import type { OutgoingCall } from "./caller.js";
 import { type Failure, failure } from "./outcome.js";
 
 /** The streams among the arguments of one call. */
 export interface StreamArguments {
   /** What is sent instead of them. */
-  readonly params: EncodedArguments["params"];
+  readonly values: readonly unknown[];
   /** The call is over: what was not asked for is not wanted any more. */
   release(): void;
 }
@@ -25,24 +25,24 @@ export interface StreamArgumentsParts {
 }
 
 /**
- * Puts tokens for streams into a call's params. Undefined if there are none.
+ * Puts tokens for streams into the arguments of a call.
  *
  * @throws whatever a source throws when it is asked for its iterator.
  */
 export function sendStreams(
-  params: EncodedArguments["params"],
+  { method, values }: Pick<OutgoingCall, "method" | "values">,
   { producers, limits, failed }: StreamArgumentsParts,
 ): StreamArguments {
   const tokens: number[] = [];
   const release = (): void => {
     for (const token of tokens) producers.abort(token);
   };
-  const replace = (value: unknown, key: string | number): unknown => {
+  const replace = (value: unknown, index: number): unknown => {
     if (!(value instanceof OutgoingStream)) return value;
     const { source, writeItem } = value;
     const explain = (problem: StreamFailure): WireError => {
       // A source may fail at once. The call goes first: the peer could not cancel what it does not know yet.
-      queueMicrotask(() => failed(describe(problem, key)));
+      queueMicrotask(() => failed(describe(problem, method.params[index] as string)));
       return { code: statusNumbers.aborted, message: "the caller's stream failed" };
     };
     const token = producers.add({ source, writeItem, limits, explain, ended() {} });
@@ -50,25 +50,16 @@ export function sendStreams(
     return { token };
   };
   try {
-    return { params: mapParams(params, replace), release };
+    return { values: values.map(replace), release };
   } catch (error) {
     release();
     throw error;
   }
 }
 
-function mapParams(
-  params: EncodedArguments["params"],
-  replace: (value: unknown, key: string | number) => unknown,
-): EncodedArguments["params"] {
-  if (params === undefined) return undefined;
-  if (Array.isArray(params)) return params.map(replace);
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, replace(value, name)]));
-}
-
 /** The caller gets what its own source threw. */
-function describe(problem: StreamFailure, key: string | number): Failure {
-  if (problem.kind === "invalid") return failure("invalid_params", `Invalid params: ${key}: ${problem.at.summary}`);
+function describe(problem: StreamFailure, name: string): Failure {
+  if (problem.kind === "invalid") return failure("invalid_params", `Invalid params: ${name}: ${problem.at.summary}`);
   const { code, rawMessage } = RpcError.from(problem.thrown);
-  return failure(code as StatusCode, `the stream "${key}" failed: ${rawMessage}`, problem.thrown);
+  return failure(code as StatusCode, `the stream "${name}" failed: ${rawMessage}`, problem.thrown);
 }

@@ -39,12 +39,13 @@ export class ClientSession implements ConnectionEvents {
   constructor({ transport, settings, contract, callbacks = [], stubs, events }: ClientSessionParts) {
     const { limits, log, clock, interceptors, framing } = settings;
     const { peer: address, peerCertificate: certificate } = transport;
-    const connection = new Connection(transport, limits, { framing, clock, patient: true });
-    this.#connection = connection;
-    this.#events = events;
     const router = new Map(callbacks.map((bound) => [bound.method.name, bound]));
     // Servers tell much that a client need not care for.
     const dispatcher = new Dispatcher({ router, interceptors, limits, log, unknownLevel: "info" });
+    const { vocabulary } = dispatcher;
+    const connection = new Connection(transport, limits, { framing, clock, patient: true, vocabulary });
+    this.#connection = connection;
+    this.#events = events;
     const peer = { address, certificate, identity: undefined };
     const leave = (): Answer => {
       events?.goingAway();

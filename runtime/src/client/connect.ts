@@ -27,7 +27,7 @@ export async function connect<C extends Client>(
     return new type(oneShot(to, settings, contract), contract.name);
   }
   const caller = new ReconnectingCaller({ ...waysTo(to, settings), settings, contract, callbacks });
-  await caller.start();
+  await caller.connect();
   return caller.stubs.of(type, contract.name);
 }
 

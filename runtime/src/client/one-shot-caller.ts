@@ -1,6 +1,7 @@
 import type { Caller, ClientStats, Opened, OutgoingCall } from "../calling/caller.js";
 import type { ConnectionCaller } from "../calling/connection-caller.js";
 import { failure, failureOf, type Outcome } from "../calling/outcome.js";
+import { UnaryCall } from "../calling/unary-call.js";
 import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
@@ -43,7 +44,21 @@ export class OneShotCaller implements Caller {
     });
   }
 
-  async call(call: OutgoingCall): Promise<Outcome> {
+  start(call: UnaryCall): void {
+    void this.#call(call).then((outcome) => call.finish(outcome));
+  }
+
+  async open(): Promise<Opened> {
+    return failure("failed_precondition", "the classic dialect has no streams");
+  }
+
+  /** The dialect has no notifications: the server answers, and nobody listens to what. */
+  async notify(call: OutgoingCall): Promise<Outcome> {
+    const outcome = await this.#call(call);
+    return outcome.kind === "failure" ? outcome : { kind: "result", result: undefined };
+  }
+
+  async #call(call: OutgoingCall): Promise<Outcome> {
     if (this.#closed) return closed;
     let connection: ConnectionCaller;
     try {
@@ -53,20 +68,12 @@ export class OneShotCaller implements Caller {
     }
     this.#connections.add(connection);
     if (this.#closed) await this.close();
-    const outcome = await connection.call(call);
+    const over = new UnaryCall({ ...call, maxIssues: this.limits.maxIssues });
+    connection.start(over);
+    const outcome = await over.outcome;
     this.#connections.delete(connection);
     void connection.close();
     return outcome;
-  }
-
-  async open(): Promise<Opened> {
-    return failure("failed_precondition", "the classic dialect has no streams");
-  }
-
-  /** The dialect has no notifications: the server answers, and nobody listens to what. */
-  async notify(call: OutgoingCall): Promise<Outcome> {
-    const outcome = await this.call(call);
-    return outcome.kind === "failure" ? outcome : { kind: "result", result: undefined };
   }
 
   async #connect(): Promise<ConnectionCaller> {

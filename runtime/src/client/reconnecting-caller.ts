@@ -1,6 +1,7 @@
 import type { Caller, ClientStats, Opened, OutgoingCall } from "../calling/caller.js";
 import { type Failure, failure, type Outcome } from "../calling/outcome.js";
 import { Stubs } from "../calling/stubs.js";
+import type { UnaryCall } from "../calling/unary-call.js";
 import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { BoundMethod } from "../service/implementation.js";
@@ -37,6 +38,7 @@ export class ReconnectingCaller implements Caller {
   readonly #waiting: WaitingCalls;
   readonly #failsFast: boolean;
   #closed = false;
+  #lastRetry: { readonly session: ClientSession; readonly retry: NonNullable<UnaryCall["retry"]> } | undefined;
 
   constructor(parts: ReconnectingCallerParts) {
     const { settings, contract, address, callbacks = [] } = parts;
@@ -70,12 +72,17 @@ export class ReconnectingCaller implements Caller {
    *
    * @throws what `dial` throws.
    */
-  start(): Promise<void> {
+  connect(): Promise<void> {
     return this.#connections.start();
   }
 
-  call(call: OutgoingCall): Promise<Outcome> {
-    return this.#through(call, (caller, ready) => caller.call(ready));
+  start(call: UnaryCall): void {
+    const { session } = this.#connections;
+    if (session === undefined || this.#closed) void this.#startLater(call);
+    else {
+      call.retry = this.#retryAfter(session);
+      session.caller.start(call);
+    }
   }
 
   open(call: OutgoingCall): Promise<Opened> {
@@ -92,6 +99,28 @@ export class ReconnectingCaller implements Caller {
     await this.#connections.close();
   }
 
+  async #startLater(call: UnaryCall): Promise<void> {
+    const waited = await this.#wait(call);
+    if (typeof waited === "number") {
+      call.deadline = waited;
+      this.start(call);
+    } else call.finish(waited);
+  }
+
+  /** One function for all calls over a session. */
+  #retryAfter(session: ClientSession): NonNullable<UnaryCall["retry"]> {
+    if (this.#lastRetry?.session !== session) {
+      const retry = (call: UnaryCall, outcome: Failure): boolean => {
+        if (!isRefusal(outcome) || !this.#connections.goesOn) return false;
+        this.#connections.lost(session, outcome);
+        this.start(call);
+        return true;
+      };
+      this.#lastRetry = { session, retry };
+    }
+    return this.#lastRetry.retry;
+  }
+
   async #through<O extends Opened | Outcome>(
     call: OutgoingCall,
     make: (caller: Caller, ready: OutgoingCall) => Promise<O>,
@@ -101,8 +130,8 @@ export class ReconnectingCaller implements Caller {
       const { session } = this.#connections;
       if (session === undefined) {
         const waited = await this.#wait(ready);
-        if ("kind" in waited) return waited;
-        ready = waited;
+        if (typeof waited !== "number") return waited;
+        ready = { ...ready, deadline: waited };
       } else {
         const outcome = await make(session.caller, ready);
         if (!isRefusal(outcome) || !this.#connections.goesOn) return outcome;
@@ -112,7 +141,9 @@ export class ReconnectingCaller implements Caller {
     return closed;
   }
 
-  async #wait(call: OutgoingCall): Promise<OutgoingCall | Failure> {
+  /** Waits for a connection; the deadline from then on, or why not. */
+  async #wait(call: OutgoingCall): Promise<number | Failure> {
+    if (this.#closed) return closed;
     const { isDown, why } = this.#connections;
     return this.#failsFast && isDown ? why : this.#waiting.wait(call);
   }

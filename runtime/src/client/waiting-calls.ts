@@ -32,8 +32,8 @@ export class WaitingCalls {
     this.#alarm = new DeadlineAlarm(parts.clock, (now) => this.#expire(now), { keepsAlive: true });
   }
 
-  /** @returns the call, with the deadline that it had when it began to wait; or why it cannot go on. */
-  async wait(call: OutgoingCall): Promise<OutgoingCall | Failure> {
+  /** @returns the deadline that the call had when it began to wait; or why it cannot go on. */
+  async wait(call: OutgoingCall): Promise<number | Failure> {
     const { limits, clock, why } = this.#parts;
     const { signal } = call.settings;
     if (signal?.aborted === true) return givenUp(signal);
@@ -48,7 +48,7 @@ export class WaitingCalls {
     const deadline = deadlineOf(call, now, limits);
     if (deadline <= now) return this.#tooLate();
     const problem = await this.#released(deadline, signal);
-    return problem ?? { ...call, deadline };
+    return problem ?? deadline;
   }
 
   /** There is a connection. */

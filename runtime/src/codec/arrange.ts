@@ -5,8 +5,9 @@ import type { Path } from "./path.js";
  * Puts a call's arguments into the order of its parameters; undefined where one was left out.
  * An argument that the function does not have, or that was given twice, is a mistake.
  */
-export function arrange(args: Arguments, names: readonly string[], at: Path): unknown[] {
+export function arrange(args: Arguments, names: readonly string[], at: Path): readonly unknown[] {
   const { positional, named } = args;
+  if (named === undefined && positional.length === names.length) return positional;
   const values: unknown[] = names.map((_, index) => positional[index]);
   for (let index = names.length; index < positional.length; index++) at.fail(index, tooMany(names.length));
   if (named === undefined) return values;

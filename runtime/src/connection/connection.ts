@@ -1,12 +1,16 @@
 import type { Limits } from "../limits.js";
 import { type Clock, systemClock } from "../time/clock.js";
 import type { Transport, TransportEvents } from "../transport/transport.js";
+import type { FlatCall, FlatResult } from "../wire/flat/flat-writer.js";
+import { Vocabulary } from "../wire/flat/vocabulary.js";
 import type { Framing } from "../wire/framing.js";
 import { type Delivery, deliver } from "./delivery.js";
 import type { ConnectionEvents } from "./events.js";
 import type { HoldReason } from "./inbox.js";
 import { Receiver } from "./receiver.js";
 import { Sender } from "./sender.js";
+
+const noWords = new Vocabulary([]);
 
 /** How a connection behaves. */
 export interface ConnectionOptions {
@@ -18,6 +22,8 @@ export interface ConnectionOptions {
   readonly patient?: boolean;
   /** Default: the system's. */
   readonly clock?: Clock;
+  /** What the peer may call. Default: nothing. */
+  readonly vocabulary?: Vocabulary;
 }
 
 /** A peer that messages go to and come from. It knows neither TCP nor which side is the server. No method throws. */
@@ -34,14 +40,14 @@ export class Connection implements TransportEvents {
   constructor(
     transport: Transport,
     limits: Limits,
-    { framing, patient = false, clock = systemClock }: ConnectionOptions = {},
+    { framing, patient = false, clock = systemClock, vocabulary = noWords }: ConnectionOptions = {},
   ) {
     const { stallMs, frameTimeoutMs } = limits;
     this.#transport = transport;
     this.#clock = clock;
     this.#heardAt = clock.now();
     this.#receiver = new Receiver({
-      ...{ limits, clock },
+      ...{ limits, clock, vocabulary },
       arrived: (messages) => this.#sender.underWay(messages),
       report: (delivery, room) => this.#report(delivery, room),
       wants: (more) => (more ? transport.resume() : transport.pause()),
@@ -92,6 +98,16 @@ export class Connection implements TransportEvents {
   /** Does nothing when the connection is not open any more. */
   send(json: string): void {
     if (this.#open) this.#sender.send(json);
+  }
+
+  /** Sends a call in place, if it is flat and has no more than so many bytes; returns whether it was. */
+  sendCall(call: FlatCall, maxBytes: number): boolean {
+    return !this.#open || this.#sender.sendCall(call, maxBytes);
+  }
+
+  /** Sends the answer with a flat result. */
+  sendResult(answer: FlatResult): void {
+    if (this.#open) this.#sender.sendResult(answer);
   }
 
   /** Reports no more calls until the reason is released; what arrives waits. */

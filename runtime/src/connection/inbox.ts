@@ -51,6 +51,11 @@ export class Inbox {
     return this.#looks && this.#waitingBytes < this.#parts.maxWaitingBytes;
   }
 
+  /** Whether what arrives now would be reported at once. */
+  get isIdle(): boolean {
+    return this.#open && !this.#held && !this.#ended && !this.#reading && this.#fresh.isEmpty && this.#waiting.isEmpty;
+  }
+
   add(arrivals: readonly Arrival[]): void {
     for (const arrival of arrivals) this.#fresh.push(arrival);
     this.#read();

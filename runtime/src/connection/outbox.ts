@@ -1,3 +1,4 @@
+import { FLAT_RESULT_BYTES, type FlatCall, NOT_FLAT, putCall, putResult } from "../wire/flat/flat-writer.js";
 import { encodeFrame, type Framing, frameRoom, writeFrame } from "../wire/framing.js";
 import { BUFFER_BYTES, giveBack, takeBuffer } from "./write-buffers.js";
 
@@ -46,16 +47,30 @@ export class Outbox {
 
   add(framing: Framing, json: string): void {
     const room = frameRoom(json);
-    if (room > BUFFER_BYTES - this.#end) this.flush();
     if (room > BUFFER_BYTES) {
+      this.flush();
       this.#target.write(encodeFrame(framing, json));
       return;
     }
-    this.#buffer ??= takeBuffer();
-    this.#end = writeFrame(framing, json, this.#buffer, this.#end);
-    this.#messages += 1;
-    if (this.#messages >= this.#enough) this.flush();
-    else this.#schedule();
+    this.#added(writeFrame(framing, json, this.#room(room), this.#end));
+  }
+
+  /** Adds a call as a line, if it is flat and has no more than so many bytes; returns whether it was. */
+  addCall(call: FlatCall, maxBytes: number): boolean {
+    const { room } = call.phrases;
+    if (room > BUFFER_BYTES) return false;
+    const buffer = this.#room(room);
+    const start = this.#end;
+    const end = putCall(call, buffer, start);
+    if (end === NOT_FLAT || end - start > maxBytes) return false;
+    this.#added(end);
+    return true;
+  }
+
+  /** Adds the answer with a flat result as a line. */
+  addResult(id: number, result: unknown): void {
+    const buffer = this.#room(FLAT_RESULT_BYTES);
+    this.#added(putResult(id, result, buffer, this.#end));
   }
 
   flush(): void {
@@ -69,6 +84,21 @@ export class Outbox {
     const lent = this.#target.isFree;
     this.#target.write(lent ? chunk : Buffer.from(chunk));
     if (!lent || this.#target.isFree) giveBack(buffer);
+  }
+
+  /** A buffer with so much room behind `#end`. */
+  #room(bytes: number): Buffer {
+    if (bytes > BUFFER_BYTES - this.#end) this.flush();
+    this.#buffer ??= takeBuffer();
+    return this.#buffer;
+  }
+
+  /** A message has been written, up to `end`. */
+  #added(end: number): void {
+    this.#end = end;
+    this.#messages += 1;
+    if (this.#messages >= this.#enough) this.flush();
+    else this.#schedule();
   }
 
   #schedule(): void {

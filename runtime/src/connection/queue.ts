@@ -3,6 +3,10 @@ export class Queue<Item> {
   #items: (Item | undefined)[] = [];
   #taken = 0;
 
+  get isEmpty(): boolean {
+    return this.#taken === this.#items.length;
+  }
+
   push(item: Item): void {
     this.#items.push(item);
   }

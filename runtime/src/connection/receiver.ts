@@ -1,16 +1,21 @@
+import { Buffer } from "node:buffer";
 import type { Limits } from "../limits.js";
 import type { Clock } from "../time/clock.js";
+import type { Vocabulary } from "../wire/flat/vocabulary.js";
 import { FrameDecoder } from "../wire/frame-decoder.js";
 import type { Framing } from "../wire/framing.js";
 import { type Delivery, parseArrival } from "./delivery.js";
 import { type HoldReason, Inbox } from "./inbox.js";
+import { LineReader } from "./line-reader.js";
 import { PeerTimer } from "./peer-timer.js";
 
 /** What a receiver is made with. */
 export interface ReceiverParts {
   readonly limits: Limits;
   readonly clock: Clock;
-  /** So many messages have come at a time: who sent them waits for as many replies. */
+  /** What the peer may call. */
+  readonly vocabulary: Vocabulary;
+  /** About so many messages have come at a time: who sent them waits for as many replies. */
   readonly arrived: (messages: number) => void;
   /** `room` is false for a call that must neither begin nor wait. */
   readonly report: (delivery: Delivery, room: boolean) => void;
@@ -24,15 +29,17 @@ export interface ReceiverParts {
 export class Receiver {
   readonly #parts: ReceiverParts;
   readonly #decoder: FrameDecoder;
+  readonly #lines: LineReader;
   readonly #inbox: Inbox;
   readonly #timer: PeerTimer;
   #reads = true;
   #open = true;
 
   constructor(parts: ReceiverParts) {
-    const { limits, clock, report, timedOut } = parts;
+    const { limits, clock, report, timedOut, vocabulary } = parts;
     this.#parts = parts;
     this.#decoder = new FrameDecoder(limits);
+    this.#lines = new LineReader(vocabulary, limits);
     this.#inbox = new Inbox({
       maxWaitingBytes: limits.maxWaitingBytes,
       clock,
@@ -70,13 +77,8 @@ export class Receiver {
   }
 
   received(chunk: Uint8Array): void {
-    const events = this.#decoder.push(chunk);
-    this.#timer.update(this.#decoder.midFrame && this.#inbox.reads, events.length > 0);
-    this.#parts.arrived(events.length);
-    this.#inbox.add(events);
-    // Where the next message begins is not known: the peer may as well have ended.
-    const last = events.at(-1);
-    if (last?.kind === "malformed" && last.close) this.#inbox.end();
+    const progressed = this.#decoder.framing === "lines" ? this.#readLines(asBuffer(chunk)) : this.#decode(chunk);
+    this.#timer.update(this.#decoder.midFrame && this.#inbox.reads, progressed);
     this.#adjust();
   }
 
@@ -93,6 +95,56 @@ export class Receiver {
     this.#timer.stop();
   }
 
+  /**
+   * Goes from line to line while each is a message, and nothing holds them up: they are reported at once, and the decoder does
+   * not see them. Returns whether anything was complete.
+   */
+  #readLines(chunk: Buffer): boolean {
+    const last = chunk.lastIndexOf(NEWLINE);
+    if (last < 0) return this.#decode(chunk);
+    let at = 0;
+    if (this.#decoder.midFrame) at = this.#decodeLine(chunk, 0);
+    let estimated = false;
+    while (at <= last && this.#isDirect) {
+      const line = this.#lines.read(chunk, at);
+      if (line === undefined) {
+        at = this.#decodeLine(chunk, at);
+        continue;
+      }
+      const { end } = this.#lines;
+      // Most messages are as long as their neighbours.
+      if (!estimated) this.#parts.arrived(Math.ceil((last + 1 - at) / (end - at)));
+      estimated = true;
+      at = end;
+      this.#parts.report(line, true);
+    }
+    if (at < chunk.length) this.#decode(chunk.subarray(at));
+    return true;
+  }
+
+  /** Whether a line that comes now begins a message, which would be reported at once. */
+  get #isDirect(): boolean {
+    return this.#open && this.#inbox.isIdle && !this.#decoder.midFrame;
+  }
+
+  /** Returns where the next line begins. */
+  #decodeLine(chunk: Buffer, start: number): number {
+    const end = chunk.indexOf(NEWLINE, start) + 1;
+    this.#decode(chunk.subarray(start, end));
+    return end;
+  }
+
+  /** Finds messages wherever they are. Returns whether anything was complete. */
+  #decode(chunk: Uint8Array): boolean {
+    const events = this.#decoder.push(chunk);
+    if (events.length > 1) this.#parts.arrived(events.length);
+    this.#inbox.add(events);
+    // Where the next message begins is not known: the peer may as well have ended.
+    const last = events.at(-1);
+    if (last?.kind === "malformed" && last.close) this.#inbox.end();
+    return events.length > 0;
+  }
+
   #adjust(): void {
     const { reads } = this.#inbox;
     if (!this.#open || reads === this.#reads) return;
@@ -102,3 +154,9 @@ export class Receiver {
     this.#parts.wants(reads);
   }
 }
+
+function asBuffer(chunk: Uint8Array): Buffer {
+  return Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+}
+
+const NEWLINE = 0x0a;

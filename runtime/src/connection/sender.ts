@@ -1,5 +1,7 @@
 import type { Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
+import { encodeResult } from "../wire/encode.js";
+import type { FlatCall, FlatResult } from "../wire/flat/flat-writer.js";
 import type { Framing } from "../wire/framing.js";
 import { Outbox } from "./outbox.js";
 import { Pacer } from "./pacer.js";
@@ -54,8 +56,19 @@ export class Sender {
   }
 
   send(json: string): void {
-    this.#framing ??= this.#parts.framing();
-    this.#outbox.add(this.#framing, json);
+    this.#outbox.add(this.#frames(), json);
+  }
+
+  /** Sends a call if it is flat; returns whether it was. */
+  sendCall(call: FlatCall, maxBytes: number): boolean {
+    return this.#frames() === "lines" && this.#outbox.addCall(call, maxBytes);
+  }
+
+  /** Sends the answer with a flat result. */
+  sendResult({ id, result }: FlatResult): void {
+    const framing = this.#frames();
+    if (framing === "lines") this.#outbox.addResult(id, result);
+    else this.#outbox.add(framing, encodeResult("2.0", id, result));
   }
 
   /** How many calls are under way, so that it is known how many messages are worth sending by themselves. */
@@ -81,6 +94,11 @@ export class Sender {
   finish(callback: () => void): void {
     this.#outbox.flush();
     this.#pacer.finish(callback);
+  }
+
+  #frames(): Framing {
+    this.#framing ??= this.#parts.framing();
+    return this.#framing;
   }
 
   /** The connection is gone. */

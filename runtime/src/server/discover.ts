@@ -1,6 +1,6 @@
 import { unknown } from "../codec/unknown.js";
 import type { Implementation } from "../service/implementation.js";
-import type { Method } from "../service/method.js";
+import { method } from "../service/method.js";
 import type { ServiceDocument } from "./discover-document.js";
 import { mergeDocuments } from "./discover-merge.js";
 
@@ -9,7 +9,7 @@ import { mergeDocuments } from "./discover-merge.js";
  * one, in one. It adds nothing if none has, or if one of them has a method of that name.
  */
 export function withDiscovery(services: readonly Implementation[]): readonly Implementation[] {
-  const taken = services.some(({ methods }) => methods.some(({ method }) => method.name === discover.name));
+  const taken = services.some(({ methods }) => methods.some((bound) => bound.method.name === discover.name));
   const described = services.filter(({ document }) => document !== undefined);
   if (taken || described.length === 0) return services;
   let loading: Promise<object> | undefined;
@@ -27,7 +27,7 @@ export function withDiscovery(services: readonly Implementation[]): readonly Imp
 /** What logs call it. */
 const service = "rpc";
 
-const discover: Method<unknown> = {
+const discover = method({
   name: "rpc.discover",
   params: [],
   paramStructure: "by-name",
@@ -36,7 +36,7 @@ const discover: Method<unknown> = {
   readParams: () => [],
   readResult: unknown,
   writeResult: unknown,
-};
+});
 
 async function load(services: readonly Implementation[]): Promise<object> {
   const documents = services.map(async ({ service, document }): Promise<ServiceDocument[]> => {

@@ -29,8 +29,8 @@ export class Session implements ConnectionEvents {
 
   /** @param firstHeard - The peer has sent its first message. */
   constructor(transport: Transport, parts: SessionParts, firstHeard: () => void) {
-    const { limits, clock, log, authenticate, contracts, health } = parts;
-    const connection = new Connection(transport, limits, { clock });
+    const { limits, clock, log, authenticate, contracts, health, dispatcher } = parts;
+    const connection = new Connection(transport, limits, { clock, vocabulary: dispatcher.vocabulary });
     const admission = new Admission({
       ...{ transport, authenticate, contracts, limits, clock, log },
       hold: () => connection.hold("hello"),

@@ -27,8 +27,8 @@ export function classifyBatchEntry(value: unknown): Request | Notification | Inv
   const args = readParams(value);
   if (args === undefined) return invalid("2.0", id, PARAMS_MISTAKE);
   const extensions = readExtensions(value);
-  const call = { dialect: "2.0" as const, method, args, ...(extensions && { extensions }) };
-  return hasId ? { kind: "request", id, ...call } : { kind: "notification", ...call };
+  if (!hasId) return { kind: "notification", dialect: "2.0", method, args, extensions };
+  return { kind: "request", dialect: "2.0", id, method, args, extensions };
 }
 
 /** In 1.0 a notification is a request whose id is null. */

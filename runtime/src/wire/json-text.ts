@@ -1,4 +1,4 @@
-import { Buffer, isUtf8 } from "node:buffer";
+import { Buffer, isAscii, isUtf8 } from "node:buffer";
 import { isWhiteSpace } from "./json-grammar.js";
 import { describeBadByte, JsonScanner } from "./json-scanner.js";
 
@@ -13,16 +13,33 @@ export class MalformedJson extends Error {
  * @throws MalformedJson
  */
 export function parseJson(body: Uint8Array, maxNesting: number): unknown {
-  // JSON.parse never sees bytes: decoding would silently replace what is no UTF-8.
-  if (!isUtf8(body)) throw new MalformedJson("not valid UTF-8");
+  const text = textOf(body);
+  if (text === undefined) throw new MalformedJson("not valid UTF-8");
   if (isDeeperThan(maxNesting, body)) throw new MalformedJson(`nested deeper than ${maxNesting} levels`);
-  const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString("utf8");
   try {
     return JSON.parse(text);
   } catch {
     // The engine's own message quotes the text, differs between versions, and can be long.
     throw new MalformedJson(`not JSON: ${describeMistake(body)}`);
   }
+}
+
+/** The same; undefined where that would throw. */
+export function tryParseJson(body: Uint8Array, maxNesting: number): unknown {
+  const text = textOf(body);
+  if (text === undefined || isDeeperThan(maxNesting, body)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined for what is no UTF-8: `JSON.parse` never sees bytes, and decoding would silently replace them. */
+function textOf(body: Uint8Array): string | undefined {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
+  if (isAscii(bytes)) return bytes.toString("latin1");
+  return isUtf8(bytes) ? bytes.toString("utf8") : undefined;
 }
 
 /** Counts brackets outside of strings; exact for JSON, and whatever else the text is, it is refused later. */

@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 /** The errors that Conformance declares. */
 export type ConformanceError = never;
@@ -53,7 +53,7 @@ export class ConformanceClient extends $rpc.Client {
   }
 }
 
-const $method$empty = {
+const $method$empty = $rpc.method({
   name: "empty",
   params: ["why"],
   paramStructure: "by-name",
@@ -62,9 +62,9 @@ const $method$empty = {
   readParams: (args, at) => [$rpc.string(args[0], at, "why")],
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$added = {
+const $method$added = $rpc.method({
   name: "added",
   params: [],
   paramStructure: "by-name",
@@ -73,4 +73,4 @@ const $method$added = {
   readParams: () => [],
   readResult: $rpc.string,
   writeResult: $rpc.string,
-} satisfies $rpc.Method<unknown>;
+});

@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export interface Order {
   sizes: number[];
@@ -201,7 +201,7 @@ export class ConformanceClient extends $rpc.Client {
   }
 }
 
-const $method$empty = {
+const $method$empty = $rpc.method({
   name: "empty",
   params: [],
   paramStructure: "by-name",
@@ -211,9 +211,9 @@ const $method$empty = {
   readParams: () => [],
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$unary = {
+const $method$unary = $rpc.method({
   name: "unary",
   params: ["payload", "size"],
   paramStructure: "by-name",
@@ -228,9 +228,9 @@ const $method$unary = {
   ],
   readResult: $rpc.readBytes,
   writeResult: $rpc.writeBytes,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$echo = {
+const $method$echo = $rpc.method({
   name: "echo",
   params: ["sample"],
   paramStructure: "by-name",
@@ -240,9 +240,9 @@ const $method$echo = {
   readResult: $read$Sample,
   writeResult: $write$Sample,
   errors: () => [Refused],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$context = {
+const $method$context = $rpc.method({
   name: "context",
   params: [],
   paramStructure: "by-name",
@@ -251,9 +251,9 @@ const $method$context = {
   readParams: () => [],
   readResult: $check$Context,
   writeResult: $check$Context,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$note = {
+const $method$note = $rpc.method({
   name: "note",
   params: ["text"],
   paramStructure: "by-name",
@@ -261,9 +261,9 @@ const $method$note = {
   shape: "c98c0416",
   writeParams: (args, at) => [$rpc.string(args[0], at, "text")],
   readParams: (args, at) => [$rpc.string(args[0], at, "text")],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$output = {
+const $method$output = $rpc.method({
   name: "output",
   params: ["sizes"],
   paramStructure: "by-name",
@@ -273,9 +273,9 @@ const $method$output = {
   readItem: $rpc.readBytes,
   writeItem: $rpc.writeBytes,
   errors: () => [Refused],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$input = {
+const $method$input = $rpc.method({
   name: "input",
   params: ["payloads"],
   paramStructure: "by-name",
@@ -289,9 +289,9 @@ const $method$input = {
   streamParams: [0],
   readResult: $rpc.integer,
   writeResult: $rpc.integer,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$duplex = {
+const $method$duplex = $rpc.method({
   name: "duplex",
   params: ["orders"],
   paramStructure: "by-name",
@@ -306,9 +306,9 @@ const $method$duplex = {
   readItem: $rpc.readBytes,
   writeItem: $rpc.writeBytes,
   errors: () => [Refused],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$ask = {
+const $callback$ask = $rpc.method({
   name: "ask",
   params: ["question"],
   paramStructure: "by-name",
@@ -318,9 +318,9 @@ const $callback$ask = {
   readResult: $rpc.string,
   writeResult: $rpc.string,
   errors: () => [Refused],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$progress = {
+const $callback$progress = $rpc.method({
   name: "progress",
   params: ["percent"],
   paramStructure: "by-name",
@@ -328,9 +328,9 @@ const $callback$progress = {
   shape: "08448c69",
   writeParams: (args, at) => [$rpc.number(args[0], at, "percent")],
   readParams: (args, at) => [$rpc.number(args[0], at, "percent")],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$lines = {
+const $callback$lines = $rpc.method({
   name: "lines",
   params: ["names"],
   paramStructure: "by-name",
@@ -344,7 +344,7 @@ const $callback$lines = {
   streamParams: [0],
   readItem: $rpc.string,
   writeItem: $rpc.string,
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $read$Order(
   value: unknown,

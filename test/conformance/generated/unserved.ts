@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 /** The errors that Unserved declares. */
 export type UnservedError = never;
@@ -47,7 +47,7 @@ export class UnservedClient extends $rpc.Client {
   }
 }
 
-const $method$missing = {
+const $method$missing = $rpc.method({
   name: "missing",
   params: [],
   paramStructure: "by-name",
@@ -56,4 +56,4 @@ const $method$missing = {
   readParams: () => [],
   readResult: $rpc.string,
   writeResult: $rpc.string,
-} satisfies $rpc.Method<unknown>;
+});

@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export interface Args {
   a: number;
@@ -78,7 +78,7 @@ export class ArithClient extends $rpc.Client {
   }
 }
 
-const $method$add = {
+const $method$add = $rpc.method({
   name: "Arith.Add",
   params: ["args"],
   paramStructure: "by-position",
@@ -87,9 +87,9 @@ const $method$add = {
   readParams: (args, at) => [$read$Args(args[0], at, "args")],
   readResult: $rpc.number,
   writeResult: $rpc.number,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$divide = {
+const $method$divide = $rpc.method({
   name: "Arith.Divide",
   params: ["args"],
   paramStructure: "by-position",
@@ -99,9 +99,9 @@ const $method$divide = {
   readResult: $rpc.number,
   writeResult: $rpc.number,
   errors: () => [DivisionByZero],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$modulo = {
+const $method$modulo = $rpc.method({
   name: "Arith.Modulo",
   params: ["args"],
   paramStructure: "by-position",
@@ -110,7 +110,7 @@ const $method$modulo = {
   readParams: (args, at) => [$read$Args(args[0], at, "args")],
   readResult: $rpc.number,
   writeResult: $rpc.number,
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $read$Args(value: unknown, at: $rpc.Path, key: $rpc.Key): Args {
   const from = $rpc.record(value, at, key);

@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export interface Position {
   line: number;
@@ -191,7 +191,7 @@ export class LanguageServerClient extends $rpc.Client {
   }
 }
 
-const $method$initialize = {
+const $method$initialize = $rpc.method({
   name: "initialize",
   params: ["processId", "rootUri", "capabilities"],
   paramStructure: "by-name",
@@ -208,9 +208,9 @@ const $method$initialize = {
   ],
   readResult: $checkResult$initialize,
   writeResult: $checkResult$initialize,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$initialized = {
+const $method$initialized = $rpc.method({
   name: "initialized",
   params: [],
   paramStructure: "by-name",
@@ -218,9 +218,9 @@ const $method$initialized = {
   shape: "8521a62e",
   writeParams: () => [],
   readParams: () => [],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$didOpen = {
+const $method$didOpen = $rpc.method({
   name: "textDocument/didOpen",
   params: ["textDocument"],
   paramStructure: "by-name",
@@ -228,9 +228,9 @@ const $method$didOpen = {
   shape: "b4c808a8",
   writeParams: (args, at) => [$check$TextDocument(args[0], at, "textDocument")],
   readParams: (args, at) => [$check$TextDocument(args[0], at, "textDocument")],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$documentSymbol = {
+const $method$documentSymbol = $rpc.method({
   name: "textDocument/documentSymbol",
   params: ["textDocument"],
   paramStructure: "by-name",
@@ -243,9 +243,9 @@ const $method$documentSymbol = {
   ],
   readResult: $checkResult$documentSymbol,
   writeResult: $checkResult$documentSymbol,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$shutdown = {
+const $method$shutdown = $rpc.method({
   name: "shutdown",
   params: [],
   paramStructure: "by-name",
@@ -254,9 +254,9 @@ const $method$shutdown = {
   readParams: () => [],
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$exit = {
+const $method$exit = $rpc.method({
   name: "exit",
   params: [],
   paramStructure: "by-name",
@@ -264,9 +264,9 @@ const $method$exit = {
   shape: "ba2b75cd",
   writeParams: () => [],
   readParams: () => [],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$publishDiagnostics = {
+const $callback$publishDiagnostics = $rpc.method({
   name: "textDocument/publishDiagnostics",
   params: ["uri", "version", "diagnostics"],
   paramStructure: "by-name",
@@ -282,9 +282,9 @@ const $callback$publishDiagnostics = {
     $rpc.list(args[2], at, "diagnostics", $check$Diagnostic),
     $rpc.optional(args[1], at, "version", $rpc.integer),
   ],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$logMessage = {
+const $callback$logMessage = $rpc.method({
   name: "window/logMessage",
   params: ["type", "message"],
   paramStructure: "by-name",
@@ -298,9 +298,9 @@ const $callback$logMessage = {
     $rpc.integer(args[0], at, "type"),
     $rpc.string(args[1], at, "message"),
   ],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$registerCapability = {
+const $callback$registerCapability = $rpc.method({
   name: "client/registerCapability",
   params: ["registrations"],
   paramStructure: "by-name",
@@ -323,7 +323,7 @@ const $callback$registerCapability = {
   ],
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $check$Position(
   value: unknown,

@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 /** RFC 7047, section 3.2. */
 export type AtomicType = "integer" | "real" | "boolean" | "string" | "uuid";
@@ -366,7 +366,7 @@ export class OvsdbClient extends $rpc.Client {
   }
 }
 
-const $method$listDbs = {
+const $method$listDbs = $rpc.method({
   name: "list_dbs",
   params: [],
   paramStructure: "by-position",
@@ -376,9 +376,9 @@ const $method$listDbs = {
   readParams: () => [],
   readResult: $checkResult$listDbs,
   writeResult: $checkResult$listDbs,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$getSchema = {
+const $method$getSchema = $rpc.method({
   name: "get_schema",
   params: ["database"],
   paramStructure: "by-position",
@@ -388,9 +388,9 @@ const $method$getSchema = {
   readParams: (args, at) => [$rpc.string(args[0], at, "database")],
   readResult: $check$DatabaseSchema,
   writeResult: $check$DatabaseSchema,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$transact = {
+const $method$transact = $rpc.method({
   name: "transact",
   params: ["database", "first", "second", "third", "fourth"],
   paramStructure: "by-position",
@@ -411,9 +411,9 @@ const $method$transact = {
   ],
   readResult: $checkResult$transact,
   writeResult: $checkResult$transact,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$cancel = {
+const $method$cancel = $rpc.method({
   name: "cancel",
   params: ["id"],
   paramStructure: "by-position",
@@ -421,9 +421,9 @@ const $method$cancel = {
   shape: "747a82dc",
   writeParams: (args, at) => [$rpc.integer(args[0], at, "id")],
   readParams: (args, at) => [$rpc.integer(args[0], at, "id")],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$monitor = {
+const $method$monitor = $rpc.method({
   name: "monitor",
   params: ["database", "id", "requests"],
   paramStructure: "by-position",
@@ -440,9 +440,9 @@ const $method$monitor = {
   ],
   readResult: $check$TableUpdates,
   writeResult: $check$TableUpdates,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$monitorCancel = {
+const $method$monitorCancel = $rpc.method({
   name: "monitor_cancel",
   params: ["id"],
   paramStructure: "by-position",
@@ -451,9 +451,9 @@ const $method$monitorCancel = {
   readParams: (args, at) => [$rpc.unknown(args[0], at, "id")],
   readResult: $checkResult$monitorCancel,
   writeResult: $checkResult$monitorCancel,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$lock = {
+const $method$lock = $rpc.method({
   name: "lock",
   params: ["id"],
   paramStructure: "by-position",
@@ -462,9 +462,9 @@ const $method$lock = {
   readParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readResult: $checkResult$lock,
   writeResult: $checkResult$lock,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$steal = {
+const $method$steal = $rpc.method({
   name: "steal",
   params: ["id"],
   paramStructure: "by-position",
@@ -473,9 +473,9 @@ const $method$steal = {
   readParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readResult: $checkResult$steal,
   writeResult: $checkResult$steal,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$unlock = {
+const $method$unlock = $rpc.method({
   name: "unlock",
   params: ["id"],
   paramStructure: "by-position",
@@ -484,9 +484,9 @@ const $method$unlock = {
   readParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readResult: $checkResult$unlock,
   writeResult: $checkResult$unlock,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$echo = {
+const $method$echo = $rpc.method({
   name: "echo",
   params: ["first", "second"],
   paramStructure: "by-position",
@@ -502,9 +502,9 @@ const $method$echo = {
   ],
   readResult: $checkResult$echo,
   writeResult: $checkResult$echo,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$update = {
+const $callback$update = $rpc.method({
   name: "update",
   params: ["id", "updates"],
   paramStructure: "by-position",
@@ -518,9 +518,9 @@ const $callback$update = {
     $rpc.unknown(args[0], at, "id"),
     $check$TableUpdates(args[1], at, "updates"),
   ],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$echo = {
+const $callback$echo = $rpc.method({
   name: "echo",
   params: ["first", "second"],
   paramStructure: "by-position",
@@ -536,9 +536,9 @@ const $callback$echo = {
   ],
   readResult: $checkCallbackResult$echo,
   writeResult: $checkCallbackResult$echo,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$locked = {
+const $callback$locked = $rpc.method({
   name: "locked",
   params: ["id"],
   paramStructure: "by-position",
@@ -546,9 +546,9 @@ const $callback$locked = {
   shape: "42de8f72",
   writeParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readParams: (args, at) => [$rpc.string(args[0], at, "id")],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$stolen = {
+const $callback$stolen = $rpc.method({
   name: "stolen",
   params: ["id"],
   paramStructure: "by-position",
@@ -556,7 +556,7 @@ const $callback$stolen = {
   shape: "63cb5077",
   writeParams: (args, at) => [$rpc.string(args[0], at, "id")],
   readParams: (args, at) => [$rpc.string(args[0], at, "id")],
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $check$AtomicType(
   value: unknown,

@@ -7,7 +7,7 @@ import type { Doc } from "../doc.js";
 import { layout } from "../layout.js";
 import { methodConstant, nameOf, type Place, type Role } from "../names.js";
 import { shapeOf } from "../shape/shape.js";
-import { array, arrowTo, type Expression, memberOf, object, propertyOf, satisfies } from "../syntax/expression.js";
+import { array, arrowTo, call, type Expression, memberOf, object, propertyOf } from "../syntax/expression.js";
 import { jsonExpression } from "../syntax/json-expression.js";
 import { constant } from "../syntax/statement.js";
 import { readParams, writeParams } from "./method-parameters.js";
@@ -15,7 +15,7 @@ import { readParams, writeParams } from "./method-parameters.js";
 /** The constant that tells the runtime all about a function. */
 export function methodDeclaration(fn: FunctionDeclaration, contract: Contract, role: Role): Code {
   const made = object(methodProperties(fn, role, { contract, section: writtenElsewhere }), { broken: true });
-  return layout(constant(methodConstant(role, fn.name), satisfies(made, code`$rpc.Method<unknown>`)), 0);
+  return layout(constant(methodConstant(role, fn.name), call(code`$rpc.method`, [made])), 0);
 }
 
 /** The section receives the codecs that this needs. */

@@ -1,6 +1,6 @@
 /** Expressions as documents, laid out as Prettier lays them out. */
 import { type Code, code } from "../code.js";
-import { breaks, type Doc, doc, fill, firstThatFits, group, ifBreak, indent, join, line, softline } from "../doc.js";
+import { breaks, type Doc, fill, firstThatFits, group, ifBreak, indent, join, line, softline } from "../doc.js";
 
 /** An expression, with what its surroundings must know to lay it out. */
 export interface Expression {
@@ -98,11 +98,6 @@ export function object(properties: readonly Doc[], options: { readonly broken?: 
   if (properties.length === 0) return { form: "object", length: 0, doc: code`{}` };
   const inner = [code`{`, indent([line, join([code`,`, line], properties)]), ifBreak(code`,`), line, code`}`];
   return { form: "object", length: properties.length, doc: group(inner, options) };
-}
-
-/** `value satisfies Type`. */
-export function satisfies({ doc: value }: Expression, type: Code): Expression {
-  return { form: "other", doc: doc`${value} satisfies ${type}` };
 }
 
 /** `key: value` in an object. */

@@ -4,7 +4,7 @@
 import * as $rpc from "@tinwire/runtime/codegen";
 import * as $vocabulary from "./vocabulary.js";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export type Answer = "yes" | "no";
 
@@ -150,7 +150,7 @@ export class EditorClient extends $rpc.Client {
   }
 }
 
-const $method$build = {
+const $method$build = $rpc.method({
   name: "editor/build",
   params: ["document"],
   paramStructure: "by-name",
@@ -159,9 +159,9 @@ const $method$build = {
   readParams: (args, at) => [$rpc.string(args[0], at, "document")],
   readResult: $rpc.readBytes,
   writeResult: $rpc.writeBytes,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$echo = {
+const $method$echo = $rpc.method({
   name: "editor/echo",
   params: ["value"],
   paramStructure: "by-name",
@@ -170,9 +170,9 @@ const $method$echo = {
   readParams: (args, at) => [$rpc.unknown(args[0], at, "value")],
   readResult: $rpc.unknown,
   writeResult: $rpc.unknown,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$ask = {
+const $callback$ask = $rpc.method({
   name: "editor/ask",
   params: ["question", "otherwise", "by"],
   paramStructure: "by-name",
@@ -190,9 +190,9 @@ const $callback$ask = {
   readResult: $check$Answer,
   writeResult: $check$Answer,
   errors: () => [Busy, $vocabulary.Gone],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$progress = {
+const $callback$progress = $rpc.method({
   name: "editor/progress",
   params: ["percent"],
   paramStructure: "by-name",
@@ -204,9 +204,9 @@ const $callback$progress = {
   readParams: (args, at) => [
     $rpc.number(args[0], at, "percent", { minimum: 0, maximum: 100 }),
   ],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$echo = {
+const $callback$echo = $rpc.method({
   name: "editor/echo",
   params: ["value"],
   paramStructure: "by-name",
@@ -219,9 +219,9 @@ const $callback$echo = {
   ],
   readResult: $readCallbackResult$echo,
   writeResult: $writeCallbackResult$echo,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$vault = {
+const $callback$vault = $rpc.method({
   name: "client/vault",
   params: [],
   paramStructure: "by-name",
@@ -230,7 +230,7 @@ const $callback$vault = {
   readParams: () => [],
   readResult: $vocabulary.$read$Token,
   writeResult: $vocabulary.$write$Token,
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $check$Answer(
   value: unknown,

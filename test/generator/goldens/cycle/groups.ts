@@ -4,7 +4,7 @@
 import * as $rpc from "@tinwire/runtime/codegen";
 import * as $users from "./users.js";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export interface Group {
   name: string;
@@ -52,7 +52,7 @@ export class GroupsClient extends $rpc.Client {
   }
 }
 
-const $method$members = {
+const $method$members = $rpc.method({
   name: "members",
   params: ["group"],
   paramStructure: "by-name",
@@ -62,7 +62,7 @@ const $method$members = {
   readResult: $readResult$members,
   writeResult: $writeResult$members,
   errors: () => [$users.NoUser],
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $read$Group(
   value: unknown,

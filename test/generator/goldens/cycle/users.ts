@@ -5,7 +5,7 @@ import * as $rpc from "@tinwire/runtime/codegen";
 import * as $groups from "./groups.js";
 import * as $import$rpc from "./vocabulary.js";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export interface User {
   id: $import$rpc.Id;
@@ -91,7 +91,7 @@ export class UsersClient extends $rpc.Client {
   }
 }
 
-const $method$get = {
+const $method$get = $rpc.method({
   name: "get",
   params: ["id"],
   paramStructure: "by-name",
@@ -101,9 +101,9 @@ const $method$get = {
   readResult: $read$User,
   writeResult: $write$User,
   errors: () => [NoUser, $import$rpc.Busy],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$owner = {
+const $method$owner = $rpc.method({
   name: "owner",
   params: ["of"],
   paramStructure: "by-name",
@@ -116,7 +116,7 @@ const $method$owner = {
   ],
   readResult: $readResult$owner,
   writeResult: $writeResult$owner,
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $read$User(value: unknown, at: $rpc.Path, key: $rpc.Key): User {
   const from = $rpc.record(value, at, key);

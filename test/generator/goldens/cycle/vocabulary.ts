@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export type Id = number;
 

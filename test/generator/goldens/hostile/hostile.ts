@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export type Text =
   | "it's"
@@ -136,7 +136,7 @@ export class HostileClient extends $rpc.Client {
 }
 
 const $method$this_is_a_function_with_a_name_that_leaves_no_room_at_all_for_its_parameters =
-  {
+  $rpc.method({
     name: "this_is_a_function_with_a_name_that_leaves_no_room_at_all_for_its_parameters",
     params: [
       "a_parameter_whose_name_alone_is_nearly_as_long_as_a_whole_line_of_code_may_be",
@@ -170,7 +170,7 @@ const $method$this_is_a_function_with_a_name_that_leaves_no_room_at_all_for_its_
     readResult: $check$Tagged,
     writeResult: $check$Tagged,
     errors: () => [Evil],
-  } satisfies $rpc.Method<unknown>;
+  });
 
 export function $check$Text(
   value: unknown,

@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 /**
  * A name.
@@ -263,7 +263,7 @@ export class KindsClient extends $rpc.Client {
   }
 }
 
-const $method$find = {
+const $method$find = $rpc.method({
   name: "find",
   params: ["after", "name", "limit", "colors"],
   paramStructure: "by-name",
@@ -292,9 +292,9 @@ const $method$find = {
   readResult: $readResult$find,
   writeResult: $writeResult$find,
   errors: () => [Unknown, Gone],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$move = {
+const $method$move = $rpc.method({
   name: "move",
   params: ["from", "by"],
   paramStructure: "by-name",
@@ -309,9 +309,9 @@ const $method$move = {
   ],
   readResult: $check$Point,
   writeResult: $check$Point,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$count = {
+const $method$count = $rpc.method({
   name: "count",
   params: [],
   paramStructure: "by-name",
@@ -320,9 +320,9 @@ const $method$count = {
   readParams: () => [],
   readResult: $readResult$count,
   writeResult: $writeResult$count,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$put = {
+const $method$put = $rpc.method({
   name: "put",
   params: ["person", "of", "mixed"],
   paramStructure: "by-name",
@@ -339,9 +339,9 @@ const $method$put = {
   ],
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$rpc = {
+const $method$rpc = $rpc.method({
   name: "rpc",
   params: ["value"],
   paramStructure: "by-name",
@@ -359,9 +359,9 @@ const $method$rpc = {
   ],
   readResult: $checkResult$rpc,
   writeResult: $checkResult$rpc,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$nested = {
+const $method$nested = $rpc.method({
   name: "nested",
   params: [],
   paramStructure: "by-name",
@@ -370,9 +370,9 @@ const $method$nested = {
   readParams: () => [],
   readResult: $readResult$nested,
   writeResult: $writeResult$nested,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$ping = {
+const $method$ping = $rpc.method({
   name: "ping",
   params: ["level"],
   paramStructure: "by-name",
@@ -380,7 +380,7 @@ const $method$ping = {
   shape: "029f8717",
   writeParams: (args, at) => [$check$Level(args[0], at, "level")],
   readParams: (args, at) => [$check$Level(args[0], at, "level")],
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $check$Name(
   value: unknown,

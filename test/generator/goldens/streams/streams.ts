@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export interface Reading {
   at: Date;
@@ -192,7 +192,7 @@ export class StreamsClient extends $rpc.Client {
   }
 }
 
-const $method$last = {
+const $method$last = $rpc.method({
   name: "last",
   params: ["sensor"],
   paramStructure: "by-name",
@@ -202,9 +202,9 @@ const $method$last = {
   readParams: (args, at) => [$rpc.string(args[0], at, "sensor")],
   readResult: $read$Reading,
   writeResult: $write$Reading,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$watch = {
+const $method$watch = $rpc.method({
   name: "watch",
   params: ["sensor", "since"],
   paramStructure: "by-name",
@@ -221,9 +221,9 @@ const $method$watch = {
   readItem: $read$Reading,
   writeItem: $write$Reading,
   errors: () => [NoSensor],
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$average = {
+const $method$average = $rpc.method({
   name: "average",
   params: ["values"],
   paramStructure: "by-name",
@@ -237,9 +237,9 @@ const $method$average = {
   streamParams: [0],
   readResult: $rpc.number,
   writeResult: $rpc.number,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$convert = {
+const $method$convert = $rpc.method({
   name: "convert",
   params: ["unit", "in"],
   paramStructure: "by-name",
@@ -255,9 +255,9 @@ const $method$convert = {
   streamParams: [1],
   readItem: $read$Reading,
   writeItem: $write$Reading,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$merge = {
+const $method$merge = $rpc.method({
   name: "merge",
   params: ["others", "main", "limited"],
   paramStructure: "by-name",
@@ -289,9 +289,9 @@ const $method$merge = {
   streamParams: [0, 1, 2],
   readItem: $readResult$merge$item,
   writeItem: $writeResult$merge$item,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$count = {
+const $method$count = $rpc.method({
   name: "count",
   params: ["lines"],
   paramStructure: "by-name",
@@ -305,9 +305,9 @@ const $method$count = {
   streamParams: [0],
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$call = {
+const $method$call = $rpc.method({
   name: "call",
   params: [],
   paramStructure: "by-name",
@@ -316,9 +316,9 @@ const $method$call = {
   readParams: () => [],
   readItem: $checkResult$call$item,
   writeItem: $checkResult$call$item,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$tail = {
+const $callback$tail = $rpc.method({
   name: "tail",
   params: ["lines"],
   paramStructure: "by-name",
@@ -336,9 +336,9 @@ const $callback$tail = {
   streamParams: [0],
   readItem: $check$Level,
   writeItem: $check$Level,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $callback$watch = {
+const $callback$watch = $rpc.method({
   name: "watch",
   params: [],
   paramStructure: "by-name",
@@ -347,7 +347,7 @@ const $callback$watch = {
   readParams: () => [],
   readItem: $readCallbackResult$watch$item,
   writeItem: $writeCallbackResult$watch$item,
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $read$Reading(
   value: unknown,

@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export interface Circle {
   radius: number;
@@ -114,7 +114,7 @@ export class UnionsClient extends $rpc.Client {
   }
 }
 
-const $method$draw = {
+const $method$draw = $rpc.method({
   name: "draw",
   params: ["shape", "figure", "more"],
   paramStructure: "by-name",
@@ -131,9 +131,9 @@ const $method$draw = {
   ],
   readResult: $checkResult$draw,
   writeResult: $checkResult$draw,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$ask = {
+const $method$ask = $rpc.method({
   name: "ask",
   params: ["what"],
   paramStructure: "by-name",
@@ -142,9 +142,9 @@ const $method$ask = {
   readParams: (args, at) => [$read$ByKind(args[0], at, "what")],
   readResult: $checkResult$ask,
   writeResult: $checkResult$ask,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$watch = {
+const $method$watch = $rpc.method({
   name: "watch",
   params: ["event", "key", "rest"],
   paramStructure: "by-name",
@@ -161,7 +161,7 @@ const $method$watch = {
   ],
   readResult: $checkResult$watch,
   writeResult: $checkResult$watch,
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $check$Circle(
   value: unknown,

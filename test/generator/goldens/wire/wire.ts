@@ -3,7 +3,7 @@
 
 import * as $rpc from "@tinwire/runtime/codegen";
 
-$rpc.requireRuntime(1);
+$rpc.requireRuntime(2);
 
 export interface Renamed {
   one: string;
@@ -67,7 +67,7 @@ export class WireClient extends $rpc.Client {
   }
 }
 
-const $method$getBlock = {
+const $method$getBlock = $rpc.method({
   name: "get_block",
   params: ["block-id", "full"],
   paramStructure: "by-position",
@@ -82,9 +82,9 @@ const $method$getBlock = {
   ],
   readResult: $read$Block,
   writeResult: $write$Block,
-} satisfies $rpc.Method<unknown>;
+});
 
-const $method$default = {
+const $method$default = $rpc.method({
   name: "acme.v1.default",
   params: ["type", "blocks"],
   paramStructure: "by-position",
@@ -99,7 +99,7 @@ const $method$default = {
   ],
   readResult: $rpc.nothing,
   writeResult: $rpc.nothing,
-} satisfies $rpc.Method<unknown>;
+});
 
 export function $read$Renamed(
   value: unknown,

@@ -1,0 +1,25 @@
+import type { Outcome } from "./outcome.js";
+import type { BegunCall } from "./outgoing-calls.js";
+import type { StreamArguments } from "./stream-arguments.js";
+
+/** A call whose outcome is all that anybody wants of it. The streams among its arguments outlive the reply. */
+export class AskedCall implements BegunCall {
+  id = 0;
+  deadline: number | undefined = undefined;
+  streams: StreamArguments | undefined = undefined;
+  forgetSignal: (() => void) | undefined = undefined;
+  /** Never rejects. */
+  readonly outcome: Promise<Outcome>;
+  #resolve: (outcome: Outcome) => void = () => {};
+
+  constructor() {
+    this.outcome = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  settle(outcome: Outcome): void {
+    this.forgetSignal?.();
+    this.#resolve(outcome);
+  }
+}
