@@ -162,7 +162,13 @@ describe("calls while there is no connection", { timeout: 60_000 }, () => {
     const why = () => failure("unavailable", "nobody is there");
     const calls = new WaitingCalls({ limits: resolveLimits(), clock, why });
     const method = { name: "echo" } as Parameters<typeof calls.wait>[0]["method"];
-    const waiting = calls.wait({ method, values: [], structure: "by-name", settings: noSettings, timeoutMs: undefined });
+    const waiting = calls.wait({
+      method,
+      values: [],
+      structure: "by-name",
+      settings: noSettings,
+      timeoutMs: undefined,
+    });
     assert.equal(left.size, 1);
     calls.release();
     await waiting;

@@ -95,14 +95,14 @@ for (const dialect of dialects) {
         const echoed = dialect === "classic" ? null : id;
         const answered = dialect === "classic" ? undefined : id;
         const request = classifyMessage(JSON.parse(encodeRequest(dialect, id, method, { params })));
-        assert.deepEqual(request, { kind: "request", dialect, id: echoed, method, args });
+        assert.deepEqual(request, { kind: "request", dialect, id: echoed, method, args, extensions: undefined });
         const result = classifyMessage(JSON.parse(encodeResult(dialect, id, value)));
         assert.deepEqual(result, { kind: "response", dialect, id: answered, result: value });
         const failure = classifyMessage(JSON.parse(encodeError(dialect, id, { code, message })));
         assert.deepEqual(failure, { kind: "response", dialect, id: answered, error: { code, message } });
         if (dialect === "classic") return;
         const notification = classifyMessage(JSON.parse(encodeNotification(dialect, method, { params })));
-        assert.deepEqual(notification, { kind: "notification", dialect, method, args });
+        assert.deepEqual(notification, { kind: "notification", dialect, method, args, extensions: undefined });
       }),
       { seed, numRuns: 1000 },
     );

@@ -50,14 +50,13 @@ export class CallsInFlight {
 
   /** The handler has ended. */
   delete(id: Id | undefined, call: HandlerCall): void {
-    const key = this.#calls.get(id) === call ? id : call;
-    // One that has ended at once was never added.
-    if (this.#calls.delete(key)) {
-      this.#bytes -= call.bytes;
-      if (call.isAnsweredEarly) this.#overdue -= 1;
-      this.#changed();
-    }
     call.finish();
+    // Those that have ended at once were never added.
+    if (this.#calls.size === 0) return;
+    if (!this.#calls.delete(this.#calls.get(id) === call ? id : call)) return;
+    this.#bytes -= call.bytes;
+    if (call.isAnsweredEarly) this.#overdue -= 1;
+    this.#changed();
   }
 
   /** The caller has given a call up. One that has ended, or never was, is no mistake: the two may cross. */

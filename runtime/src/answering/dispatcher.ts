@@ -10,6 +10,7 @@ import { isStreamSource } from "../streams/stream-source.js";
 import { encodeResultText } from "../wire/encode.js";
 import { Vocabulary } from "../wire/flat/vocabulary.js";
 import type { WireError } from "../wire/message.js";
+import { callHandler } from "./call-handler.js";
 import { HandlerCall } from "./handler-call.js";
 import type { Origin } from "./origin.js";
 import type { Reply, ReplyOrPromise } from "./reply.js";
@@ -92,11 +93,10 @@ export class Dispatcher {
   }
 
   #call(bound: BoundMethod, call: HandlerCall, args: readonly unknown[]): unknown {
-    const { handler, self, service, method } = bound;
-    const { interceptors: own = [] } = bound;
-    if (this.#interceptors.length + own.length === 0) return handler.call(self, ...args, call);
+    const { service, method, interceptors: own = noInterceptors } = bound;
+    if (this.#interceptors.length + own.length === 0) return callHandler(bound, args, call);
     const last = async (changed: { readonly args: readonly unknown[] }): Promise<unknown> =>
-      handler.call(self, ...changed.args, call);
+      callHandler(bound, changed.args, call);
     const first = intercept([...this.#interceptors, ...own], last);
     return first({ direction: "incoming", kind: kindOf(method), service, method: method.name, args, call });
   }
@@ -166,6 +166,8 @@ export class Dispatcher {
     return reply;
   }
 }
+
+const noInterceptors: readonly Interceptor[] = [];
 
 /** What a handler's signal says when its stream is over before its source is. */
 function reasonToLeave(why: WireError | undefined): RpcError {

@@ -22,15 +22,15 @@ export interface HandlerCallParts {
 export class HandlerCall implements Call {
   /** What the call weighs while its handler goes on. */
   readonly bytes: number;
-  #deadline: number;
   readonly #bound: BoundMethod;
   readonly #origin: Origin;
   readonly #extensions: Extensions | undefined;
-  #controller: AbortController | undefined;
-  #abortReason: RpcError | undefined;
-  #answerEarly: ((error: WireError) => void) | undefined;
+  #deadline: number;
+  #controller: AbortController | undefined = undefined;
+  #abortReason: RpcError | undefined = undefined;
+  #answerEarly: ((error: WireError) => void) | undefined = undefined;
+  #stopStream: (() => void) | undefined = undefined;
   #isAnsweredEarly = false;
-  #stopStream: (() => void) | undefined;
   #over = false;
 
   constructor({ bound, origin, extensions, bytes }: HandlerCallParts) {
@@ -38,9 +38,8 @@ export class HandlerCall implements Call {
     this.#bound = bound;
     this.#origin = origin;
     this.#extensions = extensions;
-    const { clock, limits } = origin;
-    const given = extensions?.timeoutMs ?? limits.maxTimeoutMs;
-    this.#deadline = clock.now() + Math.min(given, limits.maxTimeoutMs);
+    const { now, limits } = origin;
+    this.#deadline = now + Math.min(extensions?.timeoutMs ?? limits.maxTimeoutMs, limits.maxTimeoutMs);
   }
 
   get method(): string {

@@ -14,7 +14,7 @@ import {
   type WireError,
 } from "../wire/message.js";
 import { BatchSize } from "./batch-size.js";
-import { answerControl, type Controls } from "./control.js";
+import { answerControl, type Control, type Controls } from "./control.js";
 import type { Dispatcher } from "./dispatcher.js";
 import { Occupancy, type Tally } from "./occupancy.js";
 import type { Origin } from "./origin.js";
@@ -53,8 +53,9 @@ export class IncomingCalls {
 
   /** @param room - False for a call that is to be refused, since too many wait already. */
   take(message: Request | Notification, room: boolean, bytes: number): void {
-    const tally = this.isControl(message.method) ? aControl : aCall;
-    this.#answer(this.#begin(message, room, bytes), tally, message.dialect);
+    const control = this.#parts.controls.get(message.method);
+    const reply = control === undefined ? this.#beginCall(message, room, bytes) : this.#beginControl(message, control);
+    this.#answer(reply, control === undefined ? aCall : aControl, message.dialect);
   }
 
   /** Whether a method is answered by the connection itself. */
@@ -119,23 +120,29 @@ export class IncomingCalls {
   }
 
   #begin(message: Request | Notification, room: boolean, bytes: number): ReplyOrPromise {
-    const { dispatcher, controls, origin } = this.#parts;
-    const control = controls.get(message.method);
-    if (control !== undefined) {
-      if (this.occupancy.beginControl()) return answerControl(message, control);
-      return message.kind === "request" ? encodeError(message.dialect, message.id, overloaded) : undefined;
-    }
+    const control = this.#parts.controls.get(message.method);
+    return control === undefined ? this.#beginCall(message, room, bytes) : this.#beginControl(message, control);
+  }
+
+  #beginControl(message: Request | Notification, control: Control): ReplyOrPromise {
+    if (this.occupancy.beginControl()) return answerControl(message, control);
+    return message.kind === "request" ? encodeError(message.dialect, message.id, overloaded) : undefined;
+  }
+
+  #beginCall(message: Request | Notification, room: boolean, bytes: number): ReplyOrPromise {
+    const { dispatcher, origin } = this.#parts;
     this.occupancy.beginCall();
     return room ? dispatcher.dispatch(message, origin, bytes) : dispatcher.overload(message, origin);
   }
 
   #answer(reply: ReplyOrPromise, tally: Tally, dialect: Dialect): void {
-    const complete = (text: Reply): void => {
-      if (text !== undefined) this.#send(text, dialect);
-      this.occupancy.end(tally);
-    };
-    if (isPromise(reply)) void reply.then(complete);
-    else complete(reply);
+    if (isPromise(reply)) void reply.then((made) => this.#complete(made, tally, dialect));
+    else this.#complete(reply, tally, dialect);
+  }
+
+  #complete(reply: Reply, tally: Tally, dialect: Dialect): void {
+    if (reply !== undefined) this.#send(reply, dialect);
+    this.occupancy.end(tally);
   }
 
   /** A peer that does not read its replies may not ask for more, and then not stay. */
@@ -145,8 +152,8 @@ export class IncomingCalls {
     if (typeof reply === "string") connection.send(reply);
     else connection.sendResult(reply);
     if (dialect === "classic") connection.close();
-    else if (connection.unreadBytes > maxUnreadBytes) {
+    else if (connection.hasUnread(maxUnreadBytes)) {
       connection.destroy(new Error(`the peer left more than ${maxUnreadBytes} bytes of replies unread`));
-    } else if (waitsForReader && connection.unreadBytes > maxUnreadBytes / 2) connection.holdUntilDrained();
+    } else if (waitsForReader && connection.hasUnread(maxUnreadBytes / 2)) connection.holdUntilDrained();
   }
 }

@@ -25,6 +25,7 @@ export class Occupancy {
   #unanswered = 0;
   #controls = 0;
   #pending = 0;
+  #full = false;
   #whenDone: (() => void) | undefined;
 
   constructor(parts: OccupancyParts) {
@@ -62,7 +63,7 @@ export class Occupancy {
   /** Our own calls that wait for the peer: a handler that waits for it gives its place to another call. */
   pendingChanged(pending: number): void {
     this.#pending = pending;
-    this.#adjust();
+    if (this.inFlight > 0) this.#adjust();
   }
 
   /** To be called when handlers have ended, or go on though their callers have an answer: they keep their places. */
@@ -79,17 +80,24 @@ export class Occupancy {
 
   /** To be called whenever a stream has ended. */
   checkDone(): void {
-    if (this.inFlight + this.#controls + this.#parts.producers.size > 0) return;
+    if (this.#whenDone === undefined || this.inFlight + this.#controls + this.#parts.producers.size > 0) return;
     const callback = this.#whenDone;
     this.#whenDone = undefined;
     callback?.();
   }
 
   #adjust(): void {
-    const { connection, limits, calls } = this.#parts;
+    const { limits, calls } = this.#parts;
     const working = this.inFlight - this.#pending;
     const heavy = calls.bytes >= limits.maxInFlightBytes;
-    if (working >= limits.maxInFlight || (heavy && working > 0)) connection.hold("calls");
+    const full = working >= limits.maxInFlight || (heavy && working > 0);
+    if (full !== this.#full) this.#turn(full);
+  }
+
+  #turn(full: boolean): void {
+    this.#full = full;
+    const { connection } = this.#parts;
+    if (full) connection.hold("calls");
     else connection.release("calls");
   }
 }

@@ -14,6 +14,8 @@ export interface Origin {
   /** What the peer said when it said hello, for all its calls. */
   readonly meta: Meta | undefined;
   readonly clock: Clock;
+  /** On the clock: when what is dealt with now arrived, or was let in. */
+  readonly now: number;
   readonly limits: Limits;
   /** By which the peer is called back. */
   readonly stubs: Stubs;

@@ -117,7 +117,7 @@ export class ConnectionCaller implements Caller {
 
   /** To be called whenever a call has had its reply. */
   checkDone(): void {
-    if (this.#openStreams + this.#parts.calls.pending > 0) return;
+    if (this.#whenDone === undefined || this.#openStreams + this.#parts.calls.pending > 0) return;
     const callback = this.#whenDone;
     this.#whenDone = undefined;
     callback?.();

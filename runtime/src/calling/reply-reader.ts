@@ -22,6 +22,10 @@ export class ReplyReader {
     this.#parts = parts;
   }
 
+  result(id: number, result: unknown): void {
+    this.#settle(id, { kind: "result", result });
+  }
+
   response({ id, result, error }: Response): void {
     this.#settle(id, error === undefined ? { kind: "result", result } : { kind: "error", error });
   }

@@ -64,13 +64,16 @@ export class RequestSender {
     const { method, structure, settings } = call;
     const obstacle = this.#obstacle();
     if (obstacle !== undefined) return obstacle;
-    const extensions = this.#extensions(settings, timeoutMs);
-    if (values === undefined && id !== undefined && this.dialect === "2.0" && !hasWords(extensions)) {
-      const { connection, limits } = this.#parts;
-      const phrases = method.phrases(structure);
-      const flat = { id, phrases, values: call.values, timeoutMs: extensions?.timeoutMs };
+    const { connection, acquaintance, limits } = this.#parts;
+    // Nothing is said beyond JSON-RPC to a stranger.
+    const says = acquaintance.hearsDeadlines;
+    const saidMs = says ? timeoutMs && Math.ceil(timeoutMs) : undefined;
+    if (id !== undefined && values === undefined && this.dialect === "2.0" && (!says || isSilent(settings))) {
+      const flat = { id, phrases: method.phrases(structure), values: call.values, timeoutMs: saidMs };
       if (connection.sendCall(flat, limits.maxMessageBytes)) return undefined;
     }
+    const { meta, trace } = settings;
+    const extensions = says ? { timeoutMs: saidMs, meta, trace } : undefined;
     const params = (): EncodedArguments["params"] => arrangeParams(method, structure, values?.() ?? call.values);
     return this.#write({ id, method: method.name, params, extensions });
   }
@@ -98,7 +101,7 @@ export class RequestSender {
     const { connection, limits } = this.#parts;
     const { maxUnreadBytes } = limits;
     if (this.#ended !== undefined) return this.#ended;
-    if (always || connection.unreadBytes <= maxUnreadBytes) return undefined;
+    if (always || !connection.hasUnread(maxUnreadBytes)) return undefined;
     return failure("overloaded", `${connection.peer} left more than ${maxUnreadBytes} bytes unread`);
   }
 
@@ -120,15 +123,9 @@ export class RequestSender {
     connection.send(json);
     return undefined;
   }
-
-  /** What is said about a call beyond JSON-RPC; nothing to a stranger. */
-  #extensions({ meta, trace }: CallSettings, timeoutMs: number | undefined): Extensions | undefined {
-    if (!this.#parts.acquaintance.understands("deadline")) return undefined;
-    return { timeoutMs: timeoutMs && Math.ceil(timeoutMs), meta, trace };
-  }
 }
 
-/** Whether there is more to say than numbers. */
-function hasWords(extensions: Extensions | undefined): boolean {
-  return extensions !== undefined && (extensions.meta !== undefined || extensions.trace !== undefined);
+/** Whether there is nothing to say of a call but numbers. */
+function isSilent({ meta, trace }: CallSettings): boolean {
+  return meta === undefined && trace === undefined;
 }

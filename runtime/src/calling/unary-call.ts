@@ -73,7 +73,7 @@ export class UnaryCall implements OutgoingCall, BegunCall {
     this.#finish(this);
   }
 
-  static #read(call: UnaryCall): unknown {
-    return readOutcome(call.method, call.#outcome as Outcome, call.#maxIssues);
-  }
+  /** One function for all of them. */
+  static readonly #read = (call: UnaryCall): unknown =>
+    readOutcome(call.method, call.#outcome as Outcome, call.#maxIssues);
 }

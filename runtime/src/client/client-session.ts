@@ -99,6 +99,11 @@ export class ClientSession implements ConnectionEvents {
     }
   }
 
+  result(id: number, result: unknown): void {
+    this.#heard = true;
+    this.#exchange.outgoing.replies.result(id, result);
+  }
+
   batch(entries: readonly unknown[], room: boolean): void {
     if (entries.every(isAnswer)) this.malformed(`a batch of ${entries.length}, though none was sent`);
     else this.#exchange.incoming.takeBatch(entries, room);

@@ -22,45 +22,47 @@ const MAX_DEPTH = 1000;
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
-interface Findings {
-  readonly issues: Issue[];
-  readonly limit: number;
-  more: number;
-  stopped: boolean;
-}
+const nothingWrong: readonly Issue[] = [];
 
 /**
  * A place inside a value that is being read or written, and the list of what is wrong in it.
  *
- * The text of a path is made only when something fails there.
+ * The list, and the text of a path, are made only when something fails there.
  */
 export class Path {
   readonly #parent: Path | undefined;
   readonly #key: Key;
   readonly #depth: number;
-  readonly #findings: Findings;
+  readonly #limit: number;
+  /** It keeps the list of all that belong to it. */
+  readonly #root: Path;
+  #issues: Issue[] | undefined = undefined;
+  #more = 0;
+  #stopped = false;
 
-  private constructor(parent: Path | undefined, key: Key, findings: Findings) {
+  private constructor(parent: Path | undefined, key: Key, limit: number) {
     this.#parent = parent;
     this.#key = key;
     this.#depth = parent === undefined ? 0 : parent.#depth + 1;
-    this.#findings = findings;
+    this.#limit = limit;
+    this.#root = parent === undefined ? this : parent.#root;
   }
 
   /** A fresh, empty list of issues. It keeps `limit` of them, and counts the rest. */
   static root(name: string, limit = 20): Path {
-    return new Path(undefined, name, { issues: [], limit, more: 0, stopped: false });
+    return new Path(undefined, name, limit);
   }
 
   child(key: Key): Path {
-    return new Path(this, key, this.#findings);
+    return new Path(this, key, this.#limit);
   }
 
   /** Reports that the value under `key` is wrong. A message that takes work is only made if the issue is kept. */
   fail(key: Key, message: string | (() => string)): never {
-    const { issues, limit } = this.#findings;
-    if (issues.length >= limit) this.#findings.more++;
-    else issues.push({ path: this.#text(key), message: typeof message === "string" ? message : message() });
+    const root = this.#root;
+    root.#issues ??= [];
+    if (root.#issues.length >= root.#limit) root.#more++;
+    else root.#issues.push({ path: this.#text(key), message: typeof message === "string" ? message : message() });
     return refused;
   }
 
@@ -69,24 +71,24 @@ export class Path {
    * entered: a graph that contains itself in several ways would otherwise take exponential time.
    */
   enter(key: Key): boolean {
-    if (this.#findings.stopped) return false;
+    if (this.#root.#stopped) return false;
     if (this.#depth < MAX_DEPTH) return true;
-    this.#findings.stopped = true;
+    this.#root.#stopped = true;
     this.fail(key, "is nested too deeply, or contains itself");
     return false;
   }
 
   get failed(): boolean {
-    return this.#findings.issues.length > 0 || this.#findings.more > 0;
+    return this.#root.#issues !== undefined;
   }
 
   get issues(): readonly Issue[] {
-    return this.#findings.issues;
+    return this.#root.#issues ?? nothingWrong;
   }
 
   /** How many issues there were beyond the limit. */
   get more(): number {
-    return this.#findings.more;
+    return this.#root.#more;
   }
 
   /** All issues in one line: `params.a: must be a number; params.b: is required`. */

@@ -34,6 +34,7 @@ export class Connection implements TransportEvents {
   readonly #clock: Clock;
   #events: ConnectionEvents | undefined;
   #heardAt: number;
+  #receiving = false;
   #expectsReplies = false;
   #open = true;
 
@@ -50,6 +51,8 @@ export class Connection implements TransportEvents {
       ...{ limits, clock, vocabulary },
       arrived: (messages) => this.#sender.underWay(messages),
       report: (delivery, room) => this.#report(delivery, room),
+      // Nothing arrives before there is somebody to report it to.
+      events: () => this.#events as ConnectionEvents,
       wants: (more) => (more ? transport.resume() : transport.pause()),
       timedOut: () => this.destroy(new Error(`a message was not complete after ${frameTimeoutMs} ms`)),
     });
@@ -69,14 +72,19 @@ export class Connection implements TransportEvents {
     return this.#heardAt;
   }
 
+  /** On the clock; while what has arrived is dealt with, when that was. */
+  get now(): number {
+    return this.#receiving ? this.#heardAt : this.#clock.now();
+  }
+
   /** Whether the peer is read from. */
   get reads(): boolean {
     return this.#receiver.reads;
   }
 
-  /** What was sent and has not been taken yet: bytes, or characters of text. */
-  get unreadBytes(): number {
-    return this.#sender.unreadBytes;
+  /** Whether more than so many bytes were sent and not taken. */
+  hasUnread(bytes: number): boolean {
+    return this.#sender.hasUnread(bytes);
   }
 
   /** Whether the peer was ever sent anything. */
@@ -156,7 +164,9 @@ export class Connection implements TransportEvents {
 
   received(chunk: Uint8Array): void {
     this.#heardAt = this.#clock.now();
+    this.#receiving = true;
     if (this.#open) this.#receiver.received(chunk);
+    this.#receiving = false;
   }
 
   ended(): void {

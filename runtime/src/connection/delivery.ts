@@ -5,9 +5,7 @@ import type { ConnectionEvents, Message } from "./events.js";
 import type { Arrival } from "./inbox.js";
 
 /** What has arrived, parsed and classified. `waits` is whether it takes its turn among the calls. */
-export type Delivery =
-  | MessageDelivery
-  | ({ readonly waits: boolean } & Exclude<Arrival, { readonly kind: "message" }>);
+export type Delivery = MessageDelivery | ({ readonly waits: boolean } & Exclude<Arrival, { readonly kind: "message" }>);
 
 /** A message, or a batch of them: the entries as they stand. */
 export type MessageDelivery = { readonly waits: boolean } & (

@@ -11,6 +11,8 @@ export interface ConnectionEvents {
    * message had.
    */
   message(message: Message, room: boolean, bytes: number): void;
+  /** A reply that was read as bytes, with the id that it begins or ends with, and is a result. */
+  result(id: number, result: unknown): void;
   /** A JSON array: the entries as they stand. */
   batch(entries: readonly unknown[], room: boolean): void;
   /** A message that is not JSON, or is too large. */

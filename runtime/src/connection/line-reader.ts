@@ -2,8 +2,10 @@ import type { Buffer } from "node:buffer";
 import type { Limits } from "../limits.js";
 import { FlatReader } from "../wire/flat/flat-reader.js";
 import type { Vocabulary } from "../wire/flat/vocabulary.js";
+import { isWhiteSpace } from "../wire/json-grammar.js";
 import { tryParseJson } from "../wire/json-text.js";
-import { deliveryOf, type MessageDelivery } from "./delivery.js";
+import { deliver, deliveryOf } from "./delivery.js";
+import type { ConnectionEvents, Message } from "./events.js";
 
 /**
  * Reads lines that are one message each: flat ones as bytes, others as JSON text, which costs no search for its end. Whatever
@@ -24,21 +26,36 @@ export class LineReader {
     return this.#end;
   }
 
-  /** Reads the line that begins at `start`; there must be a newline from there on. Undefined if it is no message by itself. */
-  read(chunk: Buffer, start: number): MessageDelivery | undefined {
+  /**
+   * Reads the line that begins at `start`, and reports it; there must be a newline from there on. Returns false if it is no
+   * message by itself.
+   */
+  read(chunk: Buffer, start: number, events: ConnectionEvents): boolean {
     const { maxMessageBytes, maxNesting } = this.#limits;
-    const message = this.#flat.read(chunk, start);
-    if (message !== undefined) {
-      this.#end = this.#flat.end;
-      const bytes = this.#end - 1 - start;
-      return bytes > maxMessageBytes ? undefined : { waits: true, kind: "message", message, bytes };
+    const flat = this.#flat;
+    const kind = flat.read(chunk, start);
+    if (kind !== undefined && flat.end - start - 1 <= maxMessageBytes) {
+      this.#end = flat.end;
+      if (kind === "result") events.result(flat.id, flat.result);
+      else events.message(flat.call as Message, true, this.#end - start - 1);
+      return true;
     }
-    const end = chunk.indexOf(NEWLINE, start);
-    this.#end = end + 1;
-    if (end - start > maxMessageBytes) return undefined;
-    const value = tryParseJson(chunk.subarray(start, end), maxNesting);
-    return value === undefined ? undefined : deliveryOf(value, end - start);
+    this.#end = chunk.indexOf(NEWLINE, start) + 1;
+    const body = withoutSpace(chunk, start, this.#end);
+    const value = body.length > maxMessageBytes ? undefined : tryParseJson(body, maxNesting);
+    if (value === undefined) return false;
+    deliver(deliveryOf(value, body.length), events, true);
+    return true;
   }
+}
+
+/** What is around a message is no part of it. */
+function withoutSpace(chunk: Buffer, start: number, end: number): Buffer {
+  let first = start;
+  let last = end;
+  while (first < last && isWhiteSpace(chunk[first] as number)) first += 1;
+  while (first < last && isWhiteSpace(chunk[last - 1] as number)) last -= 1;
+  return chunk.subarray(first, last);
 }
 
 const NEWLINE = 0x0a;

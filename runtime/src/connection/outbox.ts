@@ -1,6 +1,14 @@
-import { FLAT_RESULT_BYTES, type FlatCall, NOT_FLAT, putCall, putResult } from "../wire/flat/flat-writer.js";
+import {
+  FLAT_RESULT_BYTES,
+  type FlatCall,
+  type FlatResult,
+  NOT_FLAT,
+  putCall,
+  putResult,
+} from "../wire/flat/flat-writer.js";
+import type { Page } from "../wire/flat/page.js";
 import { encodeFrame, type Framing, frameRoom, writeFrame } from "../wire/framing.js";
-import { BUFFER_BYTES, giveBack, takeBuffer } from "./write-buffers.js";
+import { giveBack, PAGE_BYTES, takePage } from "./pages.js";
 
 /** Where an outbox writes to. */
 export interface OutboxTarget {
@@ -20,7 +28,7 @@ const MOST = 128;
  */
 export class Outbox {
   readonly #target: OutboxTarget;
-  #buffer: Buffer | undefined;
+  #page: Page | undefined;
   #end = 0;
   #messages = 0;
   #enough = FEWEST;
@@ -47,50 +55,51 @@ export class Outbox {
 
   add(framing: Framing, json: string): void {
     const room = frameRoom(json);
-    if (room > BUFFER_BYTES) {
+    if (room > PAGE_BYTES) {
       this.flush();
       this.#target.write(encodeFrame(framing, json));
       return;
     }
-    this.#added(writeFrame(framing, json, this.#room(room), this.#end));
+    const { bytes } = this.#room(room);
+    this.#added(writeFrame(framing, json, bytes, this.#end));
   }
 
   /** Adds a call as a line, if it is flat and has no more than so many bytes; returns whether it was. */
   addCall(call: FlatCall, maxBytes: number): boolean {
     const { room } = call.phrases;
-    if (room > BUFFER_BYTES) return false;
-    const buffer = this.#room(room);
+    if (room > PAGE_BYTES) return false;
+    const page = this.#room(room);
     const start = this.#end;
-    const end = putCall(call, buffer, start);
+    const end = putCall(call, page, start);
     if (end === NOT_FLAT || end - start > maxBytes) return false;
     this.#added(end);
     return true;
   }
 
   /** Adds the answer with a flat result as a line. */
-  addResult(id: number, result: unknown): void {
-    const buffer = this.#room(FLAT_RESULT_BYTES);
-    this.#added(putResult(id, result, buffer, this.#end));
+  addResult(answer: FlatResult): void {
+    const page = this.#room(FLAT_RESULT_BYTES);
+    this.#added(putResult(answer, page, this.#end));
   }
 
   flush(): void {
     this.#messages = 0;
-    if (this.#buffer === undefined) return;
-    const buffer = this.#buffer;
-    const chunk = buffer.subarray(0, this.#end);
-    this.#buffer = undefined;
+    if (this.#page === undefined) return;
+    const page = this.#page;
+    const chunk = page.bytes.subarray(0, this.#end);
+    this.#page = undefined;
     this.#end = 0;
     // Who reads it later gets a copy of its size: thousands of small ones would else keep a large buffer each.
     const lent = this.#target.isFree;
     this.#target.write(lent ? chunk : Buffer.from(chunk));
-    if (!lent || this.#target.isFree) giveBack(buffer);
+    if (!lent || this.#target.isFree) giveBack(page);
   }
 
-  /** A buffer with so much room behind `#end`. */
-  #room(bytes: number): Buffer {
-    if (bytes > BUFFER_BYTES - this.#end) this.flush();
-    this.#buffer ??= takeBuffer();
-    return this.#buffer;
+  /** A page with so much room behind `#end`. */
+  #room(bytes: number): Page {
+    if (bytes > PAGE_BYTES - this.#end) this.flush();
+    this.#page ??= takePage();
+    return this.#page;
   }
 
   /** A message has been written, up to `end`. */

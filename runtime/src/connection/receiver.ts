@@ -5,6 +5,7 @@ import type { Vocabulary } from "../wire/flat/vocabulary.js";
 import { FrameDecoder } from "../wire/frame-decoder.js";
 import type { Framing } from "../wire/framing.js";
 import { type Delivery, parseArrival } from "./delivery.js";
+import type { ConnectionEvents } from "./events.js";
 import { type HoldReason, Inbox } from "./inbox.js";
 import { LineReader } from "./line-reader.js";
 import { PeerTimer } from "./peer-timer.js";
@@ -19,6 +20,8 @@ export interface ReceiverParts {
   readonly arrived: (messages: number) => void;
   /** `room` is false for a call that must neither begin nor wait. */
   readonly report: (delivery: Delivery, room: boolean) => void;
+  /** Where lines are reported that need no further look. */
+  readonly events: () => ConnectionEvents;
   /** Told whether more bytes are wanted, whenever that changes; at first they are. */
   readonly wants: (more: boolean) => void;
   /** The peer has begun a message, and not completed it in time. */
@@ -32,6 +35,8 @@ export class Receiver {
   readonly #lines: LineReader;
   readonly #inbox: Inbox;
   readonly #timer: PeerTimer;
+  /** Of the last line that was a message. */
+  #lineBytes = 100;
   #reads = true;
   #open = true;
 
@@ -102,21 +107,17 @@ export class Receiver {
   #readLines(chunk: Buffer): boolean {
     const last = chunk.lastIndexOf(NEWLINE);
     if (last < 0) return this.#decode(chunk);
-    let at = 0;
-    if (this.#decoder.midFrame) at = this.#decodeLine(chunk, 0);
-    let estimated = false;
+    const { arrived } = this.#parts;
+    const events = this.#parts.events();
+    let at = this.#decoder.midFrame ? this.#decodeLine(chunk, 0) : 0;
+    // Most messages are as long as those before them.
+    arrived(Math.ceil((last + 1 - at) / this.#lineBytes));
     while (at <= last && this.#isDirect) {
-      const line = this.#lines.read(chunk, at);
-      if (line === undefined) {
-        at = this.#decodeLine(chunk, at);
-        continue;
-      }
-      const { end } = this.#lines;
-      // Most messages are as long as their neighbours.
-      if (!estimated) this.#parts.arrived(Math.ceil((last + 1 - at) / (end - at)));
-      estimated = true;
-      at = end;
-      this.#parts.report(line, true);
+      const start = at;
+      if (this.#lines.read(chunk, start, events)) {
+        at = this.#lines.end;
+        this.#lineBytes = at - start;
+      } else at = this.#decodeLine(chunk, start);
     }
     if (at < chunk.length) this.#decode(chunk.subarray(at));
     return true;
@@ -137,7 +138,7 @@ export class Receiver {
   /** Finds messages wherever they are. Returns whether anything was complete. */
   #decode(chunk: Uint8Array): boolean {
     const events = this.#decoder.push(chunk);
-    if (events.length > 1) this.#parts.arrived(events.length);
+    if (this.#decoder.framing !== "lines") this.#parts.arrived(events.length);
     this.#inbox.add(events);
     // Where the next message begins is not known: the peer may as well have ended.
     const last = events.at(-1);

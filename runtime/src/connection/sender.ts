@@ -26,6 +26,8 @@ export class Sender {
   readonly #pacer: Pacer;
   #framing: Framing | undefined;
   #whenDrained: (() => void) | undefined;
+  /** What was written and may not have been taken. */
+  #unreadAtMost = 0;
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
@@ -33,7 +35,10 @@ export class Sender {
     const { transport } = parts;
     const pacer = this.#pacer;
     this.#outbox = new Outbox({
-      write: (chunk) => pacer.add(chunk),
+      write: (chunk) => {
+        pacer.add(chunk);
+        this.#unreadAtMost = pacer.size + transport.unreadBytes;
+      },
       get isFree() {
         return transport.copiesWrites === true && pacer.size === 0 && transport.unreadBytes === 0;
       },
@@ -48,6 +53,12 @@ export class Sender {
   /** What was sent and has not been taken yet: bytes, or characters of text. */
   get unreadBytes(): number {
     return this.#outbox.size + this.#pacer.size + this.#parts.transport.unreadBytes;
+  }
+
+  /** Whether more than so many bytes were sent and not taken. */
+  hasUnread(bytes: number): boolean {
+    // Who asks for each message mostly need not ask the transport, which has got no more since it was written to.
+    return this.#outbox.size + this.#unreadAtMost > bytes && this.unreadBytes > bytes;
   }
 
   /** Resolves when all that was sent has been collected: the tick in which it was sent is over. */
@@ -65,10 +76,10 @@ export class Sender {
   }
 
   /** Sends the answer with a flat result. */
-  sendResult({ id, result }: FlatResult): void {
+  sendResult(answer: FlatResult): void {
     const framing = this.#frames();
-    if (framing === "lines") this.#outbox.addResult(id, result);
-    else this.#outbox.add(framing, encodeResult("2.0", id, result));
+    if (framing === "lines") this.#outbox.addResult(answer);
+    else this.#outbox.add(framing, encodeResult("2.0", answer.id, answer.result));
   }
 
   /** How many calls are under way, so that it is known how many messages are worth sending by themselves. */
@@ -84,6 +95,7 @@ export class Sender {
   /** To be called when the transport has got rid of all that it was given. */
   drained(): void {
     this.#pacer.drained();
+    this.#unreadAtMost = this.#pacer.size + this.#parts.transport.unreadBytes;
     if (this.unreadBytes > 0) return;
     const callback = this.#whenDrained;
     this.#whenDrained = undefined;

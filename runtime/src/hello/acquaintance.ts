@@ -10,6 +10,7 @@ export class Acquaintance {
   #decide: () => void = () => {};
   #undecided = true;
   #features: ReadonlySet<string> = new Set();
+  #hearsDeadlines = false;
   /** The contract by which we speak, and what the peer said of it. */
   #contract: { readonly name: string; readonly welcome: Welcome } | undefined;
 
@@ -29,6 +30,11 @@ export class Acquaintance {
     else act();
   }
 
+  /** Whether it understands "deadline", which is asked for each call. */
+  get hearsDeadlines(): boolean {
+    return this.#hearsDeadlines;
+  }
+
   understands(feature: Feature): boolean {
     return this.#features.has(feature);
   }
@@ -36,6 +42,7 @@ export class Acquaintance {
   /** It is one of ours. */
   meet(understood: ReadonlySet<string>): void {
     this.#features = understood;
+    this.#hearsDeadlines = this.understands("deadline");
     this.#settle();
   }
 

@@ -66,6 +66,11 @@ export class Admission {
     return this.#meta;
   }
 
+  /** Whether all calls may begin. */
+  get isOpen(): boolean {
+    return this.#state === "decided" && this.#refusal === undefined;
+  }
+
   /** Begins calls, or refuses them, once it is known which. */
   admit(meta: Meta | undefined, { begin, refuse }: Verdicts): void {
     const judge = (): void => {

@@ -94,6 +94,11 @@ export class Session implements ConnectionEvents {
     this.#hear();
   }
 
+  result(id: number, result: unknown): void {
+    this.#exchange.outgoing.replies.result(id, result);
+    this.#hear();
+  }
+
   batch(entries: readonly unknown[], room: boolean): void {
     this.#speak("2.0");
     this.#admit(readBatchMeta(entries), undefined, () => this.#exchange.incoming.takeBatch(entries, room));
@@ -147,7 +152,7 @@ export class Session implements ConnectionEvents {
   }
 
   #take(message: Message, room: boolean, bytes: number): void {
-    const { outgoing, incoming } = this.#exchange;
+    const { outgoing, incoming, acquaintance } = this.#exchange;
     switch (message.kind) {
       case "response":
         outgoing.replies.response(message);
@@ -158,24 +163,26 @@ export class Session implements ConnectionEvents {
         return;
       default:
         this.#speak(message.dialect);
-        this.#admit(message.extensions?.meta, message, () => incoming.take(message, room, bytes));
+        if (this.#admission.isOpen && !acquaintance.undecided) incoming.take(message, room, bytes);
+        else this.#admit(message.extensions?.meta, message, () => incoming.take(message, room, bytes));
     }
   }
 
   /** Begins calls when it is known that they may begin. */
   #admit(meta: Meta | undefined, message: Request | Notification | undefined, begin: () => void): void {
     const { incoming, acquaintance } = this.#exchange;
-    if (message !== undefined && incoming.isControl(message.method)) begin();
-    else {
-      acquaintance.stranger();
-      this.#admission.admit(meta, {
-        begin: () => {
-          // Nobody would hear of a call that was let in after its caller had left.
-          if (this.#state !== "gone") begin();
-        },
-        refuse: (error) => incoming.refuse(message, error),
-      });
+    if (message !== undefined && incoming.isControl(message.method)) {
+      begin();
+      return;
     }
+    acquaintance.stranger();
+    this.#admission.admit(meta, {
+      begin: () => {
+        // Nobody would hear of a call that was let in after its caller had left.
+        if (this.#state !== "gone") begin();
+      },
+      refuse: (error) => incoming.refuse(message, error),
+    });
   }
 
   /** A client is called as it calls. */

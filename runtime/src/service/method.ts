@@ -79,8 +79,12 @@ export class Method<Result> {
 
   /** How its calls are written; made for the first of them. */
   phrases(structure: ParamStructure): Phrases {
-    if (structure === "by-name") return (this.#byName ??= phrasesOf(this.name, this.params, true));
-    return (this.#byPosition ??= phrasesOf(this.name, this.params, false));
+    if (structure === "by-position") {
+      this.#byPosition ??= phrasesOf(this.name, this.params, false);
+      return this.#byPosition;
+    }
+    this.#byName ??= phrasesOf(this.name, this.params, true);
+    return this.#byName;
   }
 }
 

@@ -82,6 +82,9 @@ export class Exchange {
       ...{ connection, dispatcher, controls, limits, log, waitsForReader },
       origin: {
         ...{ clock, limits, stubs, calls, producers },
+        get now() {
+          return connection.now;
+        },
         get peer() {
           return parts.peer();
         },

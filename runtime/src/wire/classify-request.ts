@@ -38,8 +38,8 @@ function classify1(value: JsonObject): Request | Notification | Invalid {
   const method = value["method"] as string;
   const args = readParams(value);
   if (args === undefined) return invalid("1.0", id, PARAMS_MISTAKE);
-  if (id === null) return { kind: "notification", dialect: "1.0", method, args };
-  return { kind: "request", dialect: "1.0", id, method, args };
+  if (id === null) return { kind: "notification", dialect: "1.0", method, args, extensions: undefined };
+  return { kind: "request", dialect: "1.0", id, method, args, extensions: undefined };
 }
 
 function classifyClassic(value: JsonObject): Request | Invalid {
@@ -47,7 +47,8 @@ function classifyClassic(value: JsonObject): Request | Invalid {
   const { method_args: positional = [], method_kwargs: named } = value;
   if (!Array.isArray(positional)) return invalid("classic", null, "method_args must be an array");
   if (named !== undefined && !isJsonObject(named)) return invalid("classic", null, "method_kwargs must be an object");
-  return { kind: "request", dialect: "classic", id: null, method, args: { positional, named } };
+  const args = { positional, named };
+  return { kind: "request", dialect: "classic", id: null, method, args, extensions: undefined };
 }
 
 /**

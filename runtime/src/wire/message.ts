@@ -34,7 +34,7 @@ export interface Request {
   readonly id: Id;
   readonly method: string;
   readonly args: Arguments;
-  readonly extensions?: Extensions | undefined;
+  readonly extensions: Extensions | undefined;
 }
 
 /** A call that must not be answered. */
@@ -43,7 +43,7 @@ export interface Notification {
   readonly dialect: Dialect;
   readonly method: string;
   readonly args: Arguments;
-  readonly extensions?: Extensions | undefined;
+  readonly extensions: Extensions | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Buffer } from "node:buffer";
-import { standsAt } from "./literal-bytes.js";
+import { type Literal, standsAt } from "./literal.js";
 
 /** Not as flat as was hoped. It says nothing of whether it is JSON. */
 export const miss: unique symbol = Symbol("miss");
@@ -19,30 +19,45 @@ const LONGEST_TEXT = 256;
  * value has one in it, so that nothing looks further than there.
  */
 export class FlatCursor {
-  chunk: Buffer;
   at = 0;
+  #chunk: Buffer;
+  #view: DataView;
 
   constructor(chunk: Buffer) {
-    this.chunk = chunk;
+    this.#chunk = chunk;
+    this.#view = viewOf(chunk);
   }
 
-  /** Goes over `bytes` if they stand here. */
-  skip(bytes: Buffer): boolean {
-    if (!standsAt(bytes, this.chunk, this.at)) return false;
-    this.at += bytes.length;
+  get chunk(): Buffer {
+    return this.#chunk;
+  }
+
+  /** Goes to a place in a chunk. */
+  goTo(chunk: Buffer, at: number): void {
+    if (chunk !== this.#chunk) {
+      this.#chunk = chunk;
+      this.#view = viewOf(chunk);
+    }
+    this.at = at;
+  }
+
+  /** Goes over a text if it stands here. */
+  skip(literal: Literal): boolean {
+    if (!standsAt(literal, this.#view, this.at, this.#chunk.length)) return false;
+    this.at += literal.length;
     return true;
   }
 
   /** Goes over one byte if it stands here. */
   skipByte(byte: number): boolean {
-    if (this.chunk[this.at] !== byte) return false;
+    if (this.#chunk[this.at] !== byte) return false;
     this.at += 1;
     return true;
   }
 
   /** A whole number from 0 on, of digits that are all exact. */
   integer(): number {
-    const { chunk } = this;
+    const chunk = this.#chunk;
     let at = this.at;
     let value = 0;
     for (let digit = digitAt(chunk, at); digit >= 0; digit = digitAt(chunk, at)) {
@@ -57,7 +72,7 @@ export class FlatCursor {
 
   /** Any value that is flat. */
   value(): unknown {
-    switch (this.chunk[this.at]) {
+    switch (this.#chunk[this.at]) {
       case QUOTE:
         return this.#text();
       case LETTER_T:
@@ -72,14 +87,15 @@ export class FlatCursor {
   }
 
   #literal(rest: readonly number[], value: boolean | null): unknown {
-    const { chunk, at } = this;
+    const chunk = this.#chunk;
+    const { at } = this;
     for (let index = 0; index < rest.length; index++) if (chunk[at + 1 + index] !== rest[index]) return miss;
     this.at = at + 1 + rest.length;
     return value;
   }
 
   #text(): unknown {
-    const { chunk } = this;
+    const chunk = this.#chunk;
     const start = this.at + 1;
     let at = start;
     for (let byte = chunk[at] as number; byte !== QUOTE; byte = chunk[at] as number) {
@@ -92,7 +108,7 @@ export class FlatCursor {
   }
 
   #number(): unknown {
-    const { chunk } = this;
+    const chunk = this.#chunk;
     const start = this.at;
     const negative = chunk[start] === MINUS;
     const first = negative ? start + 1 : start;
@@ -122,6 +138,10 @@ export class FlatCursor {
     if (decimals > 0) value /= powersOfTen[decimals] as number;
     return negative ? -value : value;
   }
+}
+
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length);
 }
 
 /** Less than 0 where there is no digit. */

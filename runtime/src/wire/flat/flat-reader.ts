@@ -1,9 +1,12 @@
 import { Buffer } from "node:buffer";
 import type { Extensions } from "../extensions.js";
-import type { Arguments, Notification, Request, Response } from "../message.js";
+import type { Arguments, Notification, Request } from "../message.js";
 import { FlatCursor, miss, NO_INTEGER } from "./flat-cursor.js";
-import { bytesOf } from "./literal-bytes.js";
+import { Literal } from "./literal.js";
 import { FIRST_HASH, goOn, type Vocabulary, type Word } from "./vocabulary.js";
+
+/** One for all connections: none of them keeps a chunk alive. */
+const cursor = new FlatCursor(Buffer.alloc(0));
 
 /**
  * Reads the messages that most of a connection's are: calls with flat arguments and replies with flat results (JSON-RPC 2.0,
@@ -15,7 +18,10 @@ import { FIRST_HASH, goOn, type Vocabulary, type Word } from "./vocabulary.js";
  */
 export class FlatReader {
   readonly #vocabulary: Vocabulary;
-  readonly #cursor = new FlatCursor(NOTHING);
+  /** The reply's, after `read` has found one. They are no object: there are very many of them. */
+  id = 0;
+  result: unknown = undefined;
+  #call: Request | Notification | undefined;
   /** Calls in a row say mostly the same. */
   #extensions: Extensions | undefined;
 
@@ -23,46 +29,49 @@ export class FlatReader {
     this.#vocabulary = vocabulary;
   }
 
-  /** Where the line after the last one that was read begins. */
+  /** Where the line after the one that was read begins. */
   get end(): number {
-    return this.#cursor.at;
+    return cursor.at;
   }
 
   /**
-   * Reads the line that begins at `start`. Undefined if it is not flat.
-   *
-   * Arguments come by position, in the order of the method's parameters and with undefined for what was left out, whichever
-   * way they were sent.
+   * The call, after `read` has found one. Its arguments come by position, in the order of the method's parameters and with
+   * undefined for what was left out, whichever way they were sent.
+   */
+  get call(): Request | Notification | undefined {
+    return this.#call;
+  }
+
+  /**
+   * Reads the line that begins at `start`: what it is, or undefined if it is not flat.
    *
    * @param chunk - Has a newline at or after `start`.
    */
-  read(chunk: Buffer, start: number): Request | Notification | Response | undefined {
-    const cursor = this.#cursor;
-    cursor.chunk = chunk;
-    cursor.at = start;
-    if (!cursor.skip(OPENING)) return undefined;
-    if (cursor.skip(ID)) {
-      const id = cursor.integer();
+  read(chunk: Buffer, start: number): "call" | "result" | undefined {
+    cursor.goTo(chunk, start);
+    let id: number | undefined;
+    if (cursor.skip(OPENING_WITH_ID)) {
+      id = cursor.integer();
       if (id === NO_INTEGER) return undefined;
-      return cursor.skip(RESULT) ? this.#reply(id) : this.#call(id);
-    }
-    return cursor.skip(RESULT) ? this.#reply(undefined) : this.#call(undefined);
+    } else if (!cursor.skip(OPENING)) return undefined;
+    if (cursor.skip(RESULT)) return this.#readReply(id) ? "result" : undefined;
+    this.#call = this.#readCall(id);
+    return this.#call === undefined ? undefined : "call";
   }
 
-  #reply(first: number | undefined): Response | undefined {
-    const cursor = this.#cursor;
-    const result = cursor.value();
-    if (result === miss) return undefined;
+  #readReply(first: number | undefined): boolean {
+    this.result = cursor.value();
+    if (this.result === miss) return false;
     const id = first ?? this.#lastId();
-    if (id === undefined || !cursor.skip(CLOSING)) return undefined;
-    return { kind: "response", dialect: "2.0", id, result };
+    if (id === undefined || id === NO_INTEGER) return false;
+    this.id = id;
+    return cursor.skip(CLOSING);
   }
 
-  #call(first: number | undefined): Request | Notification | undefined {
-    const cursor = this.#cursor;
+  #readCall(first: number | undefined): Request | Notification | undefined {
     const word = this.#method();
     if (word === undefined) return undefined;
-    const args = cursor.skip(PARAMS) ? this.#arguments(word.keys) : noArguments;
+    const args = this.#arguments(word);
     if (args === undefined) return undefined;
     let extensions: Extensions | undefined;
     if (cursor.skip(TIMEOUT)) {
@@ -71,23 +80,19 @@ export class FlatReader {
       extensions = this.#saying(timeoutMs);
     }
     const id = first ?? this.#lastId();
-    if (!cursor.skip(CLOSING)) return undefined;
+    if (id === NO_INTEGER || !cursor.skip(CLOSING)) return undefined;
     const { name: method } = word;
     return id === undefined
       ? { kind: "notification", dialect: "2.0", method, args, extensions }
       : { kind: "request", dialect: "2.0", id, method, args, extensions };
   }
 
-  /** Others than us write the id at the end, as the specification does in its examples. */
+  /** Others than us write the id at the end, as the specification does in its examples. Undefined if there is none. */
   #lastId(): number | undefined {
-    const cursor = this.#cursor;
-    if (!cursor.skip(ID)) return undefined;
-    const id = cursor.integer();
-    return id === NO_INTEGER ? undefined : id;
+    return cursor.skip(ID) ? cursor.integer() : undefined;
   }
 
   #method(): Word | undefined {
-    const cursor = this.#cursor;
     if (!cursor.skip(METHOD)) return undefined;
     const { chunk, at: start } = cursor;
     let at = start;
@@ -101,40 +106,38 @@ export class FlatReader {
     return this.#vocabulary.find(chunk, start, at, hash);
   }
 
-  #arguments(keys: readonly Buffer[]): Arguments | undefined {
-    const cursor = this.#cursor;
-    if (cursor.skipByte(OPEN_BRACKET)) return this.#byPosition(keys.length);
-    return cursor.skipByte(OPEN_BRACE) ? this.#byName(keys) : undefined;
+  #arguments(word: Word): Arguments | undefined {
+    if (cursor.skip(word.opening)) return this.#byName(word, true);
+    if (!cursor.skip(PARAMS)) return noArguments;
+    if (cursor.skipByte(OPEN_BRACKET)) return this.#byPosition(word);
+    return cursor.skipByte(OPEN_BRACE) ? this.#byName(word, false) : undefined;
   }
 
-  #byPosition(count: number): Arguments | undefined {
-    const cursor = this.#cursor;
-    const positional: unknown[] = [];
-    if (!cursor.skipByte(CLOSE_BRACKET)) {
-      do {
-        const value = cursor.value();
-        if (value === miss || positional.length === count) return undefined;
-        positional.push(value);
-      } while (cursor.skipByte(COMMA));
-      if (!cursor.skipByte(CLOSE_BRACKET)) return undefined;
-    }
-    while (positional.length < count) positional.push(undefined);
-    return { positional, named: undefined };
+  #byPosition({ noValues }: Word): Arguments | undefined {
+    const positional: unknown[] = noValues.slice();
+    if (cursor.skipByte(CLOSE_BRACKET)) return { positional, named: undefined };
+    let index = 0;
+    do {
+      const value = cursor.value();
+      if (value === miss || index === positional.length) return undefined;
+      positional[index++] = value;
+    } while (cursor.skipByte(COMMA));
+    return cursor.skipByte(CLOSE_BRACKET) ? { positional, named: undefined } : undefined;
   }
 
-  #byName(keys: readonly Buffer[]): Arguments | undefined {
-    const cursor = this.#cursor;
-    const positional: unknown[] = [];
-    let more = !cursor.skipByte(CLOSE_BRACE);
-    for (let index = 0; index < keys.length; index++) {
-      let value: unknown;
-      if (more && cursor.skip(keys[index] as Buffer)) {
-        value = cursor.value();
-        if (value === miss) return undefined;
-        more = cursor.skipByte(COMMA);
-        if (!more && !cursor.skipByte(CLOSE_BRACE)) return undefined;
-      }
-      positional.push(value);
+  /** @param begun - Whether the brace has been passed with the first key, if there is any. */
+  #byName({ keys, noValues }: Word, begun: boolean): Arguments | undefined {
+    const positional: unknown[] = noValues.slice();
+    let atKey = begun && keys.length > 0;
+    let more = atKey || !cursor.skipByte(CLOSE_BRACE);
+    for (let index = 0; index < keys.length && more; index++) {
+      if (!atKey && !cursor.skip(keys[index] as Literal)) continue;
+      atKey = false;
+      const value = cursor.value();
+      if (value === miss) return undefined;
+      positional[index] = value;
+      more = cursor.skipByte(COMMA);
+      if (!more && !cursor.skipByte(CLOSE_BRACE)) return undefined;
     }
     // What is still to come is in another order, or no parameter.
     return more ? undefined : { positional, named: undefined };
@@ -148,16 +151,16 @@ export class FlatReader {
   }
 }
 
-const NOTHING = Buffer.alloc(0);
 const noArguments: Arguments = { positional: [], named: undefined };
 
-const OPENING = bytesOf('{"jsonrpc":"2.0"');
-const ID = bytesOf(',"id":');
-const METHOD = bytesOf(',"method":"');
-const PARAMS = bytesOf(',"params":');
-const TIMEOUT = bytesOf(',"timeout":');
-const RESULT = bytesOf(',"result":');
-const CLOSING = bytesOf("}\n");
+const OPENING = new Literal('{"jsonrpc":"2.0"');
+const OPENING_WITH_ID = new Literal('{"jsonrpc":"2.0","id":');
+const ID = new Literal(',"id":');
+const METHOD = new Literal(',"method":"');
+const PARAMS = new Literal(',"params":');
+const TIMEOUT = new Literal(',"timeout":');
+const RESULT = new Literal(',"result":');
+const CLOSING = new Literal("}\n");
 const QUOTE = 0x22;
 const SPACE = 0x20;
 const COMMA = 0x2c;

@@ -1,5 +1,5 @@
-import type { Buffer } from "node:buffer";
-import { bytesOf, put } from "./literal-bytes.js";
+import { Literal, put } from "./literal.js";
+import type { Page } from "./page.js";
 
 /** A longer text is left to native code. */
 const LONGEST_TEXT = 256;
@@ -27,64 +27,64 @@ export function isFlat(value: unknown): boolean {
 }
 
 /** Writes a flat value as `JSON.stringify` does; returns where it ends. There must be room for `FLAT_BYTES`. */
-export function putValue(value: unknown, buffer: Buffer, at: number): number {
+export function putValue(value: unknown, page: Page, at: number): number {
   switch (typeof value) {
     case "number":
-      return putNumber(value, buffer, at);
+      return putNumber(value, page, at);
     case "string":
-      return value.length > LONGEST_TEXT ? NOT_FLAT : putText(value, buffer, at);
+      return value.length > LONGEST_TEXT ? NOT_FLAT : putText(value, page, at);
     case "boolean":
-      return put(value ? TRUE : FALSE, buffer, at);
+      return put(value ? TRUE : FALSE, page.view, at);
     default:
-      return value === null ? put(NULL, buffer, at) : NOT_FLAT;
+      return value === null ? put(NULL, page.view, at) : NOT_FLAT;
   }
 }
 
 /** Writes a whole number from 0 to `MAX_INTEGER`. */
-export function putInteger(value: number, buffer: Buffer, at: number): number {
+export function putInteger(value: number, { bytes }: Page, at: number): number {
   let end = at + 1;
   for (let limit = 10; limit <= value; limit *= 10) end += 1;
   let rest = value;
   for (let index = end - 1; index >= at; index--) {
     const tens = (rest / 10) | 0;
-    buffer[index] = ZERO + rest - tens * 10;
+    bytes[index] = ZERO + rest - tens * 10;
     rest = tens;
   }
   return end;
 }
 
-function putNumber(value: number, buffer: Buffer, at: number): number {
+function putNumber(value: number, page: Page, at: number): number {
   // Minus zero is written without its sign, here too.
   if (value === (value | 0)) {
-    if (value >= 0) return putInteger(value, buffer, at);
-    buffer[at] = MINUS;
-    if (value !== SMALLEST) return putInteger(-value, buffer, at + 1);
+    if (value >= 0) return putInteger(value, page, at);
+    page.bytes[at] = MINUS;
+    if (value !== SMALLEST) return putInteger(-value, page, at + 1);
   }
-  return Number.isFinite(value) ? putAscii(String(value), buffer, at) : put(NULL, buffer, at);
+  return Number.isFinite(value) ? putAscii(String(value), page, at) : put(NULL, page.view, at);
 }
 
-function putText(text: string, buffer: Buffer, at: number): number {
+function putText(text: string, { bytes }: Page, at: number): number {
   const { length } = text;
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index);
     if (unit < SPACE || unit > TILDE || unit === QUOTE || unit === BACKSLASH) {
-      return at + buffer.write(JSON.stringify(text), at);
+      return at + bytes.write(JSON.stringify(text), at);
     }
-    buffer[at + 1 + index] = unit;
+    bytes[at + 1 + index] = unit;
   }
-  buffer[at] = QUOTE;
-  buffer[at + 1 + length] = QUOTE;
+  bytes[at] = QUOTE;
+  bytes[at + 1 + length] = QUOTE;
   return at + length + 2;
 }
 
-function putAscii(text: string, buffer: Buffer, at: number): number {
-  for (let index = 0; index < text.length; index++) buffer[at + index] = text.charCodeAt(index);
+function putAscii(text: string, { bytes }: Page, at: number): number {
+  for (let index = 0; index < text.length; index++) bytes[at + index] = text.charCodeAt(index);
   return at + text.length;
 }
 
-const TRUE = bytesOf("true");
-const FALSE = bytesOf("false");
-const NULL = bytesOf("null");
+const TRUE = new Literal("true");
+const FALSE = new Literal("false");
+const NULL = new Literal("null");
 /** Its opposite is none of the integers here. */
 const SMALLEST = -(2 ** 31);
 const ZERO = 0x30;

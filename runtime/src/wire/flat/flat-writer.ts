@@ -1,19 +1,22 @@
-import type { Buffer } from "node:buffer";
 import { FLAT_BYTES, isFlat, MAX_INTEGER, NOT_FLAT, putInteger, putValue } from "./flat-values.js";
-import { bytesOf, put } from "./literal-bytes.js";
+import { Literal, put } from "./literal.js";
+import type { Page } from "./page.js";
 
 export { NOT_FLAT } from "./flat-values.js";
 
-/** How the calls of one method begin and go on. */
+/** How the calls of one method are written. */
 export interface Phrases {
   /** Bytes that such a call may take at most. */
   readonly room: number;
   /** `,"method":"add"` */
-  readonly method: Buffer;
-  /** `,"params":{` or `,"params":[` */
-  readonly opening: Buffer;
-  /** What stands before each argument: its name and a colon, or nothing. */
-  readonly keys: readonly Buffer[];
+  readonly method: Literal;
+  /** `,"method":"add","params":{` */
+  readonly opening: Literal;
+  /** The same and the first key: `"a":`, or nothing by position. Undefined without parameters. */
+  readonly first: Literal | undefined;
+  /** A comma and the key, for each parameter. */
+  readonly others: readonly Literal[];
+  /** A brace or a bracket. */
   readonly closing: number;
 }
 
@@ -38,37 +41,55 @@ export const FLAT_RESULT_BYTES: number = FLAT_BYTES + 64;
 
 /** The parts of a method's calls that are the same in all of them. */
 export function phrasesOf(method: string, params: readonly string[], byName: boolean): Phrases {
-  const keys = params.map((name) => bytesOf(byName ? `${JSON.stringify(name)}:` : ""));
-  const head = bytesOf(`,"method":${JSON.stringify(method)}`);
-  const perParameter = keys.reduce((room, key) => room + key.length + FLAT_BYTES + 1, 0);
+  const head = `,"method":${JSON.stringify(method)}`;
+  const opening = `${head},"params":${byName ? "{" : "["}`;
+  const keys = params.map((name) => (byName ? `${JSON.stringify(name)}:` : ""));
+  const [first] = keys;
+  const others = keys.map((key) => new Literal(`,${key}`));
   return {
-    room: head.length + perParameter + 128,
-    method: head,
-    opening: bytesOf(byName ? ',"params":{' : ',"params":['),
-    keys,
+    room: others.reduce((room, { length }) => room + length + FLAT_BYTES, 3 * opening.length + ENVELOPE_BYTES),
+    method: new Literal(head),
+    opening: new Literal(opening),
+    first: first === undefined ? undefined : new Literal(opening + first),
+    others,
     closing: byName ? CLOSE_BRACE : CLOSE_BRACKET,
   };
 }
 
 /** Writes a call as a line (JSON-RPC 2.0, section 4); returns where it ends, or `NOT_FLAT`. There must be `phrases.room`. */
-export function putCall({ id, phrases, values, timeoutMs }: FlatCall, buffer: Buffer, start: number): number {
-  let at = put(phrases.method, buffer, putInteger(id, buffer, put(OPENING, buffer, start)));
-  const { keys } = phrases;
-  if (keys.length > 0) {
-    at = put(phrases.opening, buffer, at);
-    const first = at;
-    for (let index = 0; index < keys.length; index++) {
-      const value = values[index];
-      if (value === undefined) continue;
-      if (at > first) buffer[at++] = COMMA;
-      at = putValue(value, buffer, put(keys[index] as Buffer, buffer, at));
-      if (at === NOT_FLAT) return NOT_FLAT;
-    }
-    buffer[at++] = phrases.closing;
+export function putCall({ id, phrases, values, timeoutMs }: FlatCall, page: Page, start: number): number {
+  const { view } = page;
+  let at = putInteger(id, page, put(OPENING, view, start));
+  at = phrases.first === undefined ? put(phrases.method, view, at) : putArguments(phrases, values, page, at);
+  if (at === NOT_FLAT) return NOT_FLAT;
+  if (timeoutMs !== undefined) {
+    if (timeoutMs > MAX_INTEGER) return NOT_FLAT;
+    at = putInteger(timeoutMs, page, put(TIMEOUT, view, at));
   }
-  if (timeoutMs !== undefined && timeoutMs > MAX_INTEGER) return NOT_FLAT;
-  if (timeoutMs !== undefined) at = putInteger(timeoutMs, buffer, put(TIMEOUT, buffer, at));
-  return put(CLOSING, buffer, at);
+  return put(CLOSING, view, at);
+}
+
+function putArguments(phrases: Phrases, values: readonly unknown[], page: Page, start: number): number {
+  const { first, opening, others, closing } = phrases;
+  const { view, bytes } = page;
+  const [value] = values;
+  const begins = first !== undefined && value !== undefined;
+  let at = begins ? putValue(value, page, put(first, view, start)) : put(opening, view, start);
+  const unbegun = begins ? -1 : at;
+  for (let index = 1; index < others.length && at !== NOT_FLAT; index++) {
+    const other = values[index];
+    if (other === undefined) continue;
+    const isFirst = at === unbegun;
+    at = putValue(other, page, put(others[index] as Literal, view, at));
+    // The comma before what is the first after all.
+    if (isFirst && at !== NOT_FLAT) {
+      bytes.copyWithin(unbegun, unbegun + 1, at);
+      at -= 1;
+    }
+  }
+  if (at === NOT_FLAT) return NOT_FLAT;
+  bytes[at] = closing;
+  return at + 1;
 }
 
 /** Whether `putResult` can write an answer. */
@@ -77,15 +98,17 @@ export function isFlatResult(id: unknown, result: unknown): id is number {
 }
 
 /** Writes the answer to a call that went well as a line (section 5); there must be `FLAT_RESULT_BYTES`. */
-export function putResult(id: number, result: unknown, buffer: Buffer, start: number): number {
-  const at = put(RESULT, buffer, putInteger(id, buffer, put(OPENING, buffer, start)));
-  return put(CLOSING, buffer, putValue(result, buffer, at));
+export function putResult({ id, result }: FlatResult, page: Page, start: number): number {
+  const at = put(RESULT, page.view, putInteger(id, page, put(OPENING, page.view, start)));
+  return put(CLOSING, page.view, putValue(result, page, at));
 }
 
-const OPENING = bytesOf('{"jsonrpc":"2.0","id":');
-const RESULT = bytesOf(',"result":');
-const TIMEOUT = bytesOf(',"timeout":');
-const CLOSING = bytesOf("}\n");
-const COMMA = 0x2c;
+/** Of the envelope, without the method and its arguments. */
+const ENVELOPE_BYTES = 128;
+
+const OPENING = new Literal('{"jsonrpc":"2.0","id":');
+const RESULT = new Literal(',"result":');
+const TIMEOUT = new Literal(',"timeout":');
+const CLOSING = new Literal("}\n");
 const CLOSE_BRACKET = 0x5d;
 const CLOSE_BRACE = 0x7d;

@@ -1,13 +1,17 @@
-import type { Buffer } from "node:buffer";
-import { bytesOf, standsAt } from "./literal-bytes.js";
+import { Buffer } from "node:buffer";
+import { Literal } from "./literal.js";
 
 /** A method that may be called, and how its parts look on the wire. */
 export interface Word {
   readonly name: string;
   /** What is between the quotes. */
   readonly bytes: Buffer;
+  /** `,"params":{` and the first key, if there is one. */
+  readonly opening: Literal;
   /** `"a":`, for each parameter. */
-  readonly keys: readonly Buffer[];
+  readonly keys: readonly Literal[];
+  /** A copy of it has a place for each argument, and not more. */
+  readonly noValues: readonly undefined[];
 }
 
 /** What a method is called by. */
@@ -24,10 +28,13 @@ export class Vocabulary {
   constructor(methods: readonly Spelling[]) {
     const places: (Word | undefined)[] = Array.from({ length: placesFor(methods.length) }, () => undefined);
     for (const { name, params } of methods) {
-      const bytes = bytesOf(JSON.stringify(name).slice(1, -1));
+      const bytes = Buffer.from(JSON.stringify(name).slice(1, -1));
+      const keys = params.map((param) => `${JSON.stringify(param)}:`);
+      const opening = new Literal(`,"params":{${keys[0] ?? ""}`);
       let place = hashOf(bytes) & (places.length - 1);
       while (places[place] !== undefined) place = (place + 1) & (places.length - 1);
-      places[place] = { name, bytes, keys: params.map((param) => bytesOf(`${JSON.stringify(param)}:`)) };
+      const noValues = keys.map(() => undefined);
+      places[place] = { name, bytes, opening, keys: keys.map((key) => new Literal(key)), noValues };
     }
     this.#places = places;
   }
@@ -39,9 +46,14 @@ export class Vocabulary {
     for (let place = hash & mask; ; place = (place + 1) & mask) {
       const word = places[place];
       if (word === undefined) return undefined;
-      if (word.bytes.length === end - start && standsAt(word.bytes, chunk, start)) return word;
+      if (word.bytes.length === end - start && isName(word.bytes, chunk, start)) return word;
     }
   }
+}
+
+function isName(bytes: Buffer, chunk: Buffer, start: number): boolean {
+  for (let index = 0; index < bytes.length; index++) if (chunk[start + index] !== bytes[index]) return false;
+  return true;
 }
 
 /** The hash of no bytes. */
