@@ -56,7 +56,7 @@ test("a buffer that is full is written, and the rest goes on in another", async 
 describe("while many calls are under way", () => {
   for (const [calls, together] of [
     [1, 4],
-    [64, 16],
+    [64, 32],
     [10_000, 128],
   ] as const) {
     test(`${calls} of them: ${together} messages are worth being written by themselves`, async () => {

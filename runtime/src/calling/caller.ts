@@ -62,6 +62,8 @@ export interface Caller {
   open(call: OutgoingCall): Promise<Opened>;
   /** Settles when the notification has been handed to the transport. */
   notify(call: OutgoingCall): Promise<Outcome>;
+  /** Sends a notification at once and resolves likewise; undefined if that cannot be, and `notify` knows more. */
+  tell(call: OutgoingCall): Promise<void> | undefined;
   /** Fails the pending calls, delivers what was sent, and resolves when the connection is gone. */
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { markReceived, RpcError } from "../errors/rpc-error.js";
 import { intercept, type OutgoingInterceptedCall } from "../interception/interceptor.js";
 import type { Method } from "../service/method.js";
 import { type CallOptions, type CallSettings, type HandsOn, noSettings, withOptions } from "./call-options.js";
-import type { Caller, ClientStats } from "./caller.js";
+import type { Caller, ClientStats, OutgoingCall } from "./caller.js";
 import { checkParams } from "./outgoing-params.js";
 import { readOutcome } from "./read-outcome.js";
 import { RemoteStream } from "./remote-stream.js";
@@ -74,12 +74,13 @@ export class Client implements AsyncDisposable {
   }
 
   /** Used by generated code. Resolves when the notification has been handed to the transport; it may still be lost. */
-  protected async $notify(method: Method<unknown>, args: readonly unknown[]): Promise<void> {
+  protected $notify(method: Method<unknown>, args: readonly unknown[]): Promise<void> {
     try {
-      if (this.#caller.interceptors.length > 0) await this.#intercepted(method, args, "notification");
-      else await this.#notify(method, args, this.#settings);
+      if (this.#caller.interceptors.length > 0) return this.#notifyIntercepted(method, args);
+      const call = this.#encode(method, args, this.#settings);
+      return this.#caller.tell(call) ?? this.#notify(method, call);
     } catch (error) {
-      throw markReceived(RpcError.from(error), false);
+      return Promise.reject(markReceived(RpcError.from(error), false));
     }
   }
 
@@ -105,8 +106,16 @@ export class Client implements AsyncDisposable {
     }
   }
 
-  async #notify(method: Method<unknown>, args: readonly unknown[], settings: CallSettings): Promise<void> {
-    const outcome = await this.#caller.notify(this.#encode(method, args, settings));
+  async #notifyIntercepted(method: Method<unknown>, args: readonly unknown[]): Promise<void> {
+    try {
+      await this.#intercepted(method, args, "notification");
+    } catch (error) {
+      throw markReceived(RpcError.from(error), false);
+    }
+  }
+
+  async #notify(method: Method<unknown>, call: OutgoingCall): Promise<void> {
+    const outcome = await this.#caller.notify(call);
     readOutcome(method, outcome, this.#caller.limits.maxIssues);
   }
 
@@ -134,7 +143,7 @@ export class Client implements AsyncDisposable {
       sent = true;
       const settings = { ...this.#settings, ...pick(call) };
       if (kind === "stream") return this.#open(method, call.args, settings);
-      if (kind === "notification") return this.#notify(method, call.args, settings);
+      if (kind === "notification") return this.#notify(method, this.#encode(method, call.args, settings));
       return this.#call(method, call.args, settings);
     });
     const first: OutgoingInterceptedCall = {

@@ -13,7 +13,7 @@ import { itemSource } from "./item-source.js";
 import { openStream } from "./open-stream.js";
 import { type ErrorOutcome, type Failure, failure, type Outcome } from "./outcome.js";
 import type { OutgoingCalls } from "./outgoing-calls.js";
-import type { RequestSender } from "./request-sender.js";
+import type { HowToCall, RequestSender } from "./request-sender.js";
 import type { UnaryCall } from "./unary-call.js";
 import { whenDecided } from "./when-decided.js";
 
@@ -35,6 +35,8 @@ export interface ConnectionCallerParts {
 
 /** Milliseconds that `close` gives the peer to take what was sent. */
 const CLOSE_MS = 5000;
+
+const noReply: HowToCall = { id: undefined, timeoutMs: undefined };
 
 const handedOver: Outcome = { kind: "result", result: undefined };
 
@@ -94,10 +96,16 @@ export class ConnectionCaller implements Caller {
     if (signal?.aborted === true) return givenUp(signal);
     const prepared = this.#mustWait(call) ? await this.#prepare(call) : call;
     if ("kind" in prepared) return prepared;
-    const problem = sender.call(call, { id: undefined, timeoutMs: undefined });
+    const problem = sender.call(call, noReply);
     if (problem !== undefined) return problem;
     await connection.flushed;
     return handedOver;
+  }
+
+  tell(call: OutgoingCall): Promise<void> | undefined {
+    const { sender, connection } = this.#parts;
+    if (call.settings.signal !== undefined || this.#mustWait(call)) return undefined;
+    return sender.call(call, noReply) === undefined ? connection.flushed : undefined;
   }
 
   async close(): Promise<void> {

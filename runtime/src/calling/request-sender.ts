@@ -68,7 +68,7 @@ export class RequestSender {
     // Nothing is said beyond JSON-RPC to a stranger.
     const says = acquaintance.hearsDeadlines;
     const saidMs = says ? timeoutMs && Math.ceil(timeoutMs) : undefined;
-    if (id !== undefined && values === undefined && this.dialect === "2.0" && (!says || isSilent(settings))) {
+    if (values === undefined && this.dialect === "2.0" && (!says || isSilent(settings))) {
       const flat = { id, phrases: method.phrases(structure), values: call.values, timeoutMs: saidMs };
       if (connection.sendCall(flat, limits.maxMessageBytes)) return undefined;
     }

@@ -58,6 +58,10 @@ export class OneShotCaller implements Caller {
     return outcome.kind === "failure" ? outcome : { kind: "result", result: undefined };
   }
 
+  tell(): undefined {
+    return undefined;
+  }
+
   async #call(call: OutgoingCall): Promise<Outcome> {
     if (this.#closed) return closed;
     let connection: ConnectionCaller;

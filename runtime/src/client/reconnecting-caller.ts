@@ -93,6 +93,10 @@ export class ReconnectingCaller implements Caller {
     return this.#through(call, (caller, ready) => caller.notify(ready));
   }
 
+  tell(call: OutgoingCall): Promise<void> | undefined {
+    return this.#closed ? undefined : this.#connections.session?.caller.tell(call);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     this.#waiting.fail(closed);

@@ -1,7 +1,7 @@
-import type { Buffer } from "node:buffer";
 import type { Limits } from "../limits.js";
 import { FlatReader } from "../wire/flat/flat-reader.js";
 import type { Vocabulary } from "../wire/flat/vocabulary.js";
+import { HeldBytes } from "../wire/held-bytes.js";
 import { isWhiteSpace } from "../wire/json-grammar.js";
 import { tryParseJson } from "../wire/json-text.js";
 import { deliver, deliveryOf } from "./delivery.js";
@@ -14,11 +14,38 @@ import type { ConnectionEvents, Message } from "./events.js";
 export class LineReader {
   readonly #flat: FlatReader;
   readonly #limits: Limits;
+  readonly #held: HeldBytes;
   #end = 0;
+  #hasRead = false;
 
   constructor(vocabulary: Vocabulary, limits: Limits) {
     this.#flat = new FlatReader(vocabulary);
     this.#limits = limits;
+    this.#held = new HeldBytes(limits.maxMessageBytes);
+  }
+
+  /** Whether the beginning of a line is kept. */
+  get holds(): boolean {
+    return this.#held.length > 0;
+  }
+
+  /**
+   * Keeps the beginning of a line, which so need not be searched for its end, if more of it will come for sure: a peer that
+   * ends its messages with newlines has not ended this one. Returns false, and keeps nothing, where a value may be complete.
+   */
+  hold(part: Buffer): boolean {
+    if (!this.#hasRead || this.#held.length + part.length > this.#limits.maxMessageBytes) return false;
+    const last = part[part.length - 1];
+    if (last === CLOSE_BRACE || last === CLOSE_BRACKET || isWhiteSpace(last as number)) return false;
+    this.#held.append(part);
+    return true;
+  }
+
+  /** What was kept, and what follows it. */
+  take(part: Buffer): Buffer {
+    if (!this.holds) return part;
+    const { buffer, byteOffset, length } = this.#held.take(part);
+    return Buffer.from(buffer, byteOffset, length);
   }
 
   /** Where the line after the last one that was read begins. */
@@ -36,6 +63,7 @@ export class LineReader {
     const kind = flat.read(chunk, start);
     if (kind !== undefined && flat.end - start - 1 <= maxMessageBytes) {
       this.#end = flat.end;
+      this.#hasRead = true;
       if (kind === "result") events.result(flat.id, flat.result);
       else events.message(flat.call as Message, true, this.#end - start - 1);
       return true;
@@ -44,6 +72,7 @@ export class LineReader {
     const body = withoutSpace(chunk, start, this.#end);
     const value = body.length > maxMessageBytes ? undefined : tryParseJson(body, maxNesting);
     if (value === undefined) return false;
+    this.#hasRead = true;
     deliver(deliveryOf(value, body.length), events, true);
     return true;
   }
@@ -59,3 +88,5 @@ function withoutSpace(chunk: Buffer, start: number, end: number): Buffer {
 }
 
 const NEWLINE = 0x0a;
+const CLOSE_BRACE = 0x7d;
+const CLOSE_BRACKET = 0x5d;

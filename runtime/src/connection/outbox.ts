@@ -32,7 +32,9 @@ export class Outbox {
   #end = 0;
   #messages = 0;
   #enough = FEWEST;
-  #scheduled: Promise<void> | undefined;
+  #scheduled = false;
+  #flushed: Promise<void> | undefined;
+  #tellFlushed: (() => void) | undefined;
 
   constructor(target: OutboxTarget) {
     this.#target = target;
@@ -43,14 +45,18 @@ export class Outbox {
     return this.#end;
   }
 
-  /** Resolves when all that was added has been written. */
+  /** Resolves when all that was added has been written, and the tick in which it was is over. */
   get flushed(): Promise<void> {
-    return this.#scheduled ?? Promise.resolve();
+    if (!this.#scheduled) return nothingToWrite;
+    this.#flushed ??= new Promise((resolve) => {
+      this.#tellFlushed = resolve;
+    });
+    return this.#flushed;
   }
 
-  /** How many calls are under way: a quarter of them is worth writing. */
+  /** How many calls are under way: half of them is worth writing. */
   underWay(calls: number): void {
-    this.#enough = Math.min(Math.max(calls >> 2, FEWEST), MOST);
+    this.#enough = Math.min(Math.max(calls >> 1, FEWEST), MOST);
   }
 
   add(framing: Framing, json: string): void {
@@ -111,13 +117,19 @@ export class Outbox {
   }
 
   #schedule(): void {
-    this.#scheduled ??= new Promise((resolve) => {
-      // Promise jobs run before the next tick does, so that the replies of async handlers come along.
-      process.nextTick(() => {
-        this.#scheduled = undefined;
-        this.flush();
-        resolve();
-      });
-    });
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // Promise jobs run before the next tick does, so that the replies of async handlers come along.
+    process.nextTick(this.#tickIsOver);
   }
+
+  readonly #tickIsOver = (): void => {
+    this.#scheduled = false;
+    this.flush();
+    this.#tellFlushed?.();
+    this.#tellFlushed = undefined;
+    this.#flushed = undefined;
+  };
 }
+
+const nothingToWrite: Promise<void> = Promise.resolve();

@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import type { Limits } from "../limits.js";
 import type { Clock } from "../time/clock.js";
 import type { Vocabulary } from "../wire/flat/vocabulary.js";
@@ -83,12 +82,13 @@ export class Receiver {
 
   received(chunk: Uint8Array): void {
     const progressed = this.#decoder.framing === "lines" ? this.#readLines(asBuffer(chunk)) : this.#decode(chunk);
-    this.#timer.update(this.#decoder.midFrame && this.#inbox.reads, progressed);
+    this.#timer.update(this.#midFrame && this.#inbox.reads, progressed);
     this.#adjust();
   }
 
   ended(): void {
     this.#timer.stop();
+    if (this.#lines.holds) this.#decode(this.#lines.take(NOTHING));
     if (this.#decoder.midFrame) this.#inbox.add([{ kind: "cut short" }]);
     this.#inbox.end();
   }
@@ -106,33 +106,50 @@ export class Receiver {
    */
   #readLines(chunk: Buffer): boolean {
     const last = chunk.lastIndexOf(NEWLINE);
-    if (last < 0) return this.#decode(chunk);
+    if (last < 0) return !this.#keep(chunk) && this.#decode(this.#lines.take(chunk));
     const { arrived } = this.#parts;
-    const events = this.#parts.events();
-    let at = this.#decoder.midFrame ? this.#decodeLine(chunk, 0) : 0;
+    let at = this.#completeLine(chunk);
     // Most messages are as long as those before them.
     arrived(Math.ceil((last + 1 - at) / this.#lineBytes));
-    while (at <= last && this.#isDirect) {
-      const start = at;
-      if (this.#lines.read(chunk, start, events)) {
-        at = this.#lines.end;
-        this.#lineBytes = at - start;
-      } else at = this.#decodeLine(chunk, start);
+    while (at <= last && this.#isDirect) at += this.#readLine(chunk, at);
+    if (at < chunk.length) {
+      const rest = chunk.subarray(at);
+      if (at <= last || !this.#keep(rest)) this.#decode(rest);
     }
-    if (at < chunk.length) this.#decode(chunk.subarray(at));
     return true;
+  }
+
+  /** Goes on with what an earlier chunk has begun. Returns where the next line begins. */
+  #completeLine(chunk: Buffer): number {
+    if (!this.#lines.holds && !this.#decoder.midFrame) return 0;
+    const next = chunk.indexOf(NEWLINE) + 1;
+    const line = this.#lines.take(chunk.subarray(0, next));
+    if (this.#isDirect) this.#readLine(line, 0);
+    else this.#decode(line);
+    return next;
+  }
+
+  /** Returns how long the line was. */
+  #readLine(chunk: Buffer, start: number): number {
+    const isMessage = this.#lines.read(chunk, start, this.#parts.events());
+    const { end } = this.#lines;
+    if (isMessage) this.#lineBytes = end - start;
+    else this.#decode(chunk.subarray(start, end));
+    return end - start;
+  }
+
+  /** Keeps the beginning of a line from the decoder, if that need not see it. */
+  #keep(part: Buffer): boolean {
+    return this.#isDirect && this.#lines.hold(part);
+  }
+
+  get #midFrame(): boolean {
+    return this.#decoder.midFrame || this.#lines.holds;
   }
 
   /** Whether a line that comes now begins a message, which would be reported at once. */
   get #isDirect(): boolean {
     return this.#open && this.#inbox.isIdle && !this.#decoder.midFrame;
-  }
-
-  /** Returns where the next line begins. */
-  #decodeLine(chunk: Buffer, start: number): number {
-    const end = chunk.indexOf(NEWLINE, start) + 1;
-    this.#decode(chunk.subarray(start, end));
-    return end;
   }
 
   /** Finds messages wherever they are. Returns whether anything was complete. */
@@ -151,7 +168,7 @@ export class Receiver {
     if (!this.#open || reads === this.#reads) return;
     this.#reads = reads;
     // A peer that is not read from cannot complete its message.
-    this.#timer.update(reads && this.#decoder.midFrame, false);
+    this.#timer.update(reads && this.#midFrame, false);
     this.#parts.wants(reads);
   }
 }
@@ -161,3 +178,4 @@ function asBuffer(chunk: Uint8Array): Buffer {
 }
 
 const NEWLINE = 0x0a;
+const NOTHING = Buffer.alloc(0);

@@ -22,7 +22,8 @@ export interface Phrases {
 
 /** A call with flat arguments. */
 export interface FlatCall {
-  readonly id: number;
+  /** From 0 to 2^31 - 1; undefined for a notification. */
+  readonly id: number | undefined;
   readonly phrases: Phrases;
   /** In the order of the parameters, undefined where one is left out. By position that is so at the end only. */
   readonly values: readonly unknown[];
@@ -59,7 +60,7 @@ export function phrasesOf(method: string, params: readonly string[], byName: boo
 /** Writes a call as a line (JSON-RPC 2.0, section 4); returns where it ends, or `NOT_FLAT`. There must be `phrases.room`. */
 export function putCall({ id, phrases, values, timeoutMs }: FlatCall, page: Page, start: number): number {
   const { view } = page;
-  let at = putInteger(id, page, put(OPENING, view, start));
+  let at = id === undefined ? put(NOTIFICATION, view, start) : putInteger(id, page, put(OPENING, view, start));
   at = phrases.first === undefined ? put(phrases.method, view, at) : putArguments(phrases, values, page, at);
   if (at === NOT_FLAT) return NOT_FLAT;
   if (timeoutMs !== undefined) {
@@ -107,6 +108,7 @@ export function putResult({ id, result }: FlatResult, page: Page, start: number)
 const ENVELOPE_BYTES = 128;
 
 const OPENING = new Literal('{"jsonrpc":"2.0","id":');
+const NOTIFICATION = new Literal('{"jsonrpc":"2.0"');
 const RESULT = new Literal(',"result":');
 const TIMEOUT = new Literal(',"timeout":');
 const CLOSING = new Literal("}\n");
