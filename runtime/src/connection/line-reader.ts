@@ -16,12 +16,17 @@ export class LineReader {
   readonly #limits: Limits;
   readonly #held: HeldBytes;
   #end = 0;
-  #hasRead = false;
+  #endsLines = false;
 
   constructor(vocabulary: Vocabulary, limits: Limits) {
     this.#flat = new FlatReader(vocabulary);
     this.#limits = limits;
     this.#held = new HeldBytes(limits.maxMessageBytes);
+  }
+
+  /** The peer has ended a message with a newline. */
+  trust(): void {
+    this.#endsLines = true;
   }
 
   /** Whether the beginning of a line is kept. */
@@ -34,9 +39,9 @@ export class LineReader {
    * ends its messages with newlines has not ended this one. Returns false, and keeps nothing, where a value may be complete.
    */
   hold(part: Buffer): boolean {
-    if (!this.#hasRead || this.#held.length + part.length > this.#limits.maxMessageBytes) return false;
-    const last = part[part.length - 1];
-    if (last === CLOSE_BRACE || last === CLOSE_BRACKET || isWhiteSpace(last as number)) return false;
+    if (!this.#endsLines || this.#held.length + part.length > this.#limits.maxMessageBytes) return false;
+    const last = part[withoutSpaceAtEnd(part, 0, part.length) - 1];
+    if (last === undefined || last === CLOSE_BRACE || last === CLOSE_BRACKET) return false;
     this.#held.append(part);
     return true;
   }
@@ -63,7 +68,7 @@ export class LineReader {
     const kind = flat.read(chunk, start);
     if (kind !== undefined && flat.end - start - 1 <= maxMessageBytes) {
       this.#end = flat.end;
-      this.#hasRead = true;
+      this.#endsLines = true;
       if (kind === "result") events.result(flat.id, flat.result);
       else events.message(flat.call as Message, true, this.#end - start - 1);
       return true;
@@ -72,7 +77,7 @@ export class LineReader {
     const body = withoutSpace(chunk, start, this.#end);
     const value = body.length > maxMessageBytes ? undefined : tryParseJson(body, maxNesting);
     if (value === undefined) return false;
-    this.#hasRead = true;
+    this.#endsLines = true;
     deliver(deliveryOf(value, body.length), events, true);
     return true;
   }
@@ -81,10 +86,14 @@ export class LineReader {
 /** What is around a message is no part of it. */
 function withoutSpace(chunk: Buffer, start: number, end: number): Buffer {
   let first = start;
+  while (first < end && isWhiteSpace(chunk[first] as number)) first += 1;
+  return chunk.subarray(first, withoutSpaceAtEnd(chunk, first, end));
+}
+
+function withoutSpaceAtEnd(chunk: Buffer, start: number, end: number): number {
   let last = end;
-  while (first < last && isWhiteSpace(chunk[first] as number)) first += 1;
-  while (first < last && isWhiteSpace(chunk[last - 1] as number)) last -= 1;
-  return chunk.subarray(first, last);
+  while (start < last && isWhiteSpace(chunk[last - 1] as number)) last -= 1;
+  return last;
 }
 
 const NEWLINE = 0x0a;

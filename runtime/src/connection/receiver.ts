@@ -155,6 +155,7 @@ export class Receiver {
   /** Finds messages wherever they are. Returns whether anything was complete. */
   #decode(chunk: Uint8Array): boolean {
     const events = this.#decoder.push(chunk);
+    if (events.length > 0 && chunk[chunk.length - 1] === NEWLINE) this.#lines.trust();
     if (this.#decoder.framing !== "lines") this.#parts.arrived(events.length);
     this.#inbox.add(events);
     // Where the next message begins is not known: the peer may as well have ended.

@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 /**
  * The part of a frame that has arrived so far, copied out of its chunks: a tiny piece must not keep a large chunk alive.
  * It grows by doubling, so that a frame in one-byte chunks is copied a constant number of times, and never beyond
@@ -49,7 +51,7 @@ export class HeldBytes {
 
   #grow(length: number): void {
     const doubled = Math.max(2 * this.#bytes.length, SMALLEST);
-    const larger = new Uint8Array(Math.max(length, Math.min(doubled, this.#limit)));
+    const larger = Buffer.allocUnsafeSlow(Math.max(length, Math.min(doubled, this.#limit)));
     larger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = larger;
   }

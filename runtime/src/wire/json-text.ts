@@ -13,21 +13,23 @@ export class MalformedJson extends Error {
  * @throws MalformedJson
  */
 export function parseJson(body: Uint8Array, maxNesting: number): unknown {
-  const text = textOf(body);
+  const bytes = asBuffer(body);
+  const text = textOf(bytes);
   if (text === undefined) throw new MalformedJson("not valid UTF-8");
-  if (isDeeperThan(maxNesting, body)) throw new MalformedJson(`nested deeper than ${maxNesting} levels`);
+  if (isDeeperThan(maxNesting, bytes)) throw new MalformedJson(`nested deeper than ${maxNesting} levels`);
   try {
     return JSON.parse(text);
   } catch {
     // The engine's own message quotes the text, differs between versions, and can be long.
-    throw new MalformedJson(`not JSON: ${describeMistake(body)}`);
+    throw new MalformedJson(`not JSON: ${describeMistake(bytes)}`);
   }
 }
 
 /** The same; undefined where that would throw. */
 export function tryParseJson(body: Uint8Array, maxNesting: number): unknown {
-  const text = textOf(body);
-  if (text === undefined || isDeeperThan(maxNesting, body)) return undefined;
+  const bytes = asBuffer(body);
+  const text = textOf(bytes);
+  if (text === undefined || isDeeperThan(maxNesting, bytes)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -35,17 +37,20 @@ export function tryParseJson(body: Uint8Array, maxNesting: number): unknown {
   }
 }
 
+function asBuffer(body: Uint8Array): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.length);
+}
+
 /** Undefined for what is no UTF-8: `JSON.parse` never sees bytes, and decoding would silently replace them. */
-function textOf(body: Uint8Array): string | undefined {
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
+function textOf(bytes: Buffer): string | undefined {
   if (isAscii(bytes)) return bytes.toString("latin1");
   return isUtf8(bytes) ? bytes.toString("utf8") : undefined;
 }
 
-/** Counts brackets outside of strings; exact for JSON, and whatever else the text is, it is refused later. */
-function isDeeperThan(maxNesting: number, body: Uint8Array): boolean {
-  // Every level costs two bytes, so that a short text needs no look.
-  if (body.length < 2 * maxNesting + 2) return false;
+/** Whether too many arrays and objects are open at once; whatever the text is beside JSON, it is refused later. */
+function isDeeperThan(maxNesting: number, body: Buffer): boolean {
+  // Most texts are too short for that, or have too few brackets, which native code counts faster than this does.
+  if (body.length < 2 * maxNesting + 2 || !hasMoreBrackets(maxNesting, body)) return false;
   let depth = 0;
   for (let at = 0; at < body.length; at++) {
     const byte = body[at];
@@ -58,8 +63,20 @@ function isDeeperThan(maxNesting: number, body: Uint8Array): boolean {
   return false;
 }
 
+/** Whether there are more opening brackets than so many, those in strings included. */
+function hasMoreBrackets(count: number, body: Buffer): boolean {
+  let left = count;
+  for (const bracket of [OPEN_BRACKET, OPEN_BRACE]) {
+    for (let at = body.indexOf(bracket); at >= 0; at = body.indexOf(bracket, at + 1)) {
+      left -= 1;
+      if (left < 0) return true;
+    }
+  }
+  return false;
+}
+
 /** The offset of the quote that ends the string whose first quote is at `start`. */
-function endOfString(body: Uint8Array, start: number): number {
+function endOfString(body: Buffer, start: number): number {
   let at = start + 1;
   while (at < body.length && body[at] !== QUOTE) at += body[at] === BACKSLASH ? 2 : 1;
   return at;
