@@ -20,7 +20,7 @@ const packages = [
     // The hook is loaded by its path, into a thread of its own.
     doors: { index: "index.ts", main: "cli/main.ts", "typescript-hook": "config/typescript-hook.ts" },
     plugins: [templates, validators],
-    // Half as large as all the rest of this package a hundred times over, and rarely needed.
+    // Far larger than all the rest, and rarely needed.
     external: ["typescript"],
     alias: {
       "string-width": join(import.meta.dirname, "string-width.mjs"),

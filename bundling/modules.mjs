@@ -7,7 +7,7 @@ export async function modulesOf(folder) {
   const paths = readdirSync(folder, { recursive: true })
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
     .map((file) => file.split(sep).join("/"))
-    .sort();
+    .sort((one, other) => (one < other ? -1 : 1));
   const { metafile } = await build({
     absWorkingDir: folder,
     entryPoints: paths,

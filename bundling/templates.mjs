@@ -24,7 +24,7 @@ function compiled(within) {
     .map((file) => {
       // With the line ends of a checkout on Windows made plain.
       const text = readFileSync(join(within, file), "utf8").replaceAll("\r\n", "\n");
-      return `${JSON.stringify(file.slice(0, -".hbs".length))}: ${Handlebars.precompile(text, options)}`;
+      return JSON.stringify(file.slice(0, -".hbs".length)).concat(": ", Handlebars.precompile(text, options));
     });
   return `{ ${specifications.join(",\n")} }`;
 }
