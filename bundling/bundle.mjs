@@ -23,6 +23,7 @@ const packages = [
     // Far larger than all the rest, and rarely needed.
     external: ["typescript"],
     alias: {
+      assert: join(import.meta.dirname, "assert.mjs"),
       "string-width": join(import.meta.dirname, "string-width.mjs"),
       // The templates are compiled here.
       handlebars: "handlebars/runtime.js",
