@@ -4,7 +4,7 @@ import * as module from "node:module";
 // Node 22.8 and later remember what they compiled; it makes every start after the first a good deal faster.
 module.enableCompileCache?.();
 
-const { main } = await import("../dist/cli/main.js");
+const { main } = await import("../dist/main.js");
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,

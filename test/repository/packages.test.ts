@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { packedFiles } from "../support/packed-files.js";
 import { root } from "./sources.js";
 
 interface Manifest {
@@ -53,17 +53,4 @@ for (const { workspace, manifest } of manifests) {
       [],
     );
   });
-}
-
-function packedFiles(workspace: string): string[] {
-  const args = ["pack", "--dry-run", "--json", "--workspace", workspace];
-  // npm is a shell script or a .cmd; the shell finds either.
-  const report = execFileSync(`npm ${args.join(" ")}`, {
-    cwd: root,
-    encoding: "utf8",
-    shell: true,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const [packed] = JSON.parse(report) as [{ readonly files: readonly { readonly path: string }[] }];
-  return packed.files.map(({ path }) => path);
 }

@@ -7,13 +7,13 @@ function loadedWith(specifier: string): readonly string[] {
   return modulesLoadedBy(["--input-type=module", "--eval", `import ${JSON.stringify(specifier)};`]);
 }
 
-test("a generated client loads neither TLS nor cryptography, and nothing of the server's side", () => {
+test("a generated client loads neither sockets nor TLS nor cryptography, and nothing of the server's side", () => {
   const loaded = loadedWith("./build/generated/calculator.js");
   assert.ok(
-    loaded.some((url) => url.endsWith("/runtime/dist/client/connect.js")),
+    loaded.some((url) => url.endsWith("/runtime/src/client/connect.ts")),
     loaded.join("\n"),
   );
-  const needless = loaded.filter((url) => /^node:(?:tls|crypto|http|fs)|\/dist\/server\/|openrpc/.test(url));
+  const needless = loaded.filter((url) => /^node:(?:net|tls|crypto|http|fs)|\/src\/server\/|openrpc/.test(url));
   assert.deepEqual(needless, []);
 });
 

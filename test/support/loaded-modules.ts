@@ -1,4 +1,7 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { bundles } from "./bundles.js";
 import { projectRoot } from "./project-root.js";
 
 /** Says on the file descriptor 3 what is loaded, a URL a line. */
@@ -12,7 +15,7 @@ const hook = `import { register } from "node:module";
  *
  * @param words - of the command line, behind `node`.
  */
-export function modulesLoadedBy(words: readonly string[]): readonly string[] {
+export function filesLoadedBy(words: readonly string[]): readonly string[] {
   const preload = `data:text/javascript,${encodeURIComponent(hook)}`;
   const child: SpawnSyncReturns<string> = spawnSync(process.execPath, ["--import", preload, ...words], {
     cwd: projectRoot,
@@ -22,4 +25,13 @@ export function modulesLoadedBy(words: readonly string[]): readonly string[] {
   });
   if (child.status !== 0) throw new Error(`${words.join(" ")}\n${child.stderr}`);
   return (child.output[3] ?? "").split("\n").filter((url) => url !== "");
+}
+
+/** The same with the sources that each file of our packages was made of in place of the file. */
+export function modulesLoadedBy(words: readonly string[]): readonly string[] {
+  return filesLoadedBy(words).flatMap((url) => {
+    if (!url.startsWith("file:")) return [url];
+    const sources = bundles.flatMap(({ files }) => files.get(fileURLToPath(url)) ?? []);
+    return sources.length === 0 ? [url] : sources.map((source) => pathToFileURL(join(projectRoot, source)).href);
+  });
 }

@@ -1,6 +1,5 @@
 import type { Command } from "./command.js";
 import { readCommandLine } from "./command-line.js";
-import { explainEnd } from "./crash.js";
 import { exitCode } from "./exit-code.js";
 import { createPrinter, type Printer, type Sink } from "./printer.js";
 import { UsageError } from "./usage-error.js";
@@ -30,6 +29,7 @@ export async function main(words: readonly string[], surroundings: Surroundings)
   try {
     return await run(readCommandLine(words, surroundings.stdout.columns ?? 80), printer, surroundings);
   } catch (error) {
+    const { explainEnd } = await import("./crash.js");
     return explainEnd(error, printer, words.includes("--verbose") || Boolean(env["DEBUG"]));
   }
 }

@@ -4,8 +4,6 @@ import type { SourceText } from "../diagnostics/source-text.js";
 import { placeOf } from "./place.js";
 import { entries, items, type Node } from "./tree.js";
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 /** Reports what is JSON by its grammar but would not come through as it is written. */
 export function checkTree(node: Node, source: SourceText, diagnostics: DiagnosticCollector): void {
   if (node.type === "number" && !Number.isFinite(node.value)) {
@@ -25,6 +23,6 @@ export function checkTree(node: Node, source: SourceText, diagnostics: Diagnosti
 }
 
 function checkString(node: Node, source: SourceText, diagnostics: DiagnosticCollector): void {
-  if (node.type !== "string" || !LONE_SURROGATE.test(String(node.value))) return;
+  if (node.type !== "string" || String(node.value).isWellFormed()) return;
   diagnostics.report("lone-surrogate", placeOf(source, node), "the string has half of a surrogate pair");
 }

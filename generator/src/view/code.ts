@@ -6,18 +6,25 @@
  * test/generator/view-code.test.ts.
  */
 import type { Literal } from "../model/type.js";
-import { escapeComment, escapeNonAscii, escapeString } from "./escape.js";
+import { displayWidth, escapeComment, escapeNonAscii, escapeString } from "./escape.js";
 
 const made: unique symbol = Symbol("made in view/code");
 
 /** A piece of TypeScript's text that is safe wherever its maker says it fits. */
 export class Code {
   readonly #text: string;
+  #width = -1;
 
   /** Not for anyone else: `key` is known to this file only. */
   constructor(key: typeof made, text: string) {
     if (key !== made) throw new TypeError("Code is made by view/code only");
     this.#text = text;
+  }
+
+  /** How many columns it takes, as formatters count. The layout asks again for each line that a piece could be on. */
+  get width(): number {
+    if (this.#width === -1) this.#width = displayWidth(this.#text);
+    return this.#width;
   }
 
   toString(): string {
@@ -85,7 +92,7 @@ export function code(strings: TemplateStringsArray, ...pieces: readonly Code[]):
   const own = fragments(strings);
   if (pieces.length === 0) return own[0];
   let text = textOf(own[0]);
-  for (const [index, piece] of pieces.entries()) text += textOf(piece) + textOf(own[index + 1]);
+  for (let index = 0; index < pieces.length; index++) text += textOf(pieces[index]) + textOf(own[index + 1]);
   return new Code(made, text);
 }
 
@@ -133,8 +140,12 @@ function textOf(piece: Code | undefined): string {
   return piece.toString();
 }
 
+/** Text without a quote, backslash, beginning of a tag or anything but ASCII: most of it. */
+const plain = /^[\x20!#-;=-[\]-~]*$/;
+
 /** In the quotes that Prettier chooses: the ones that need less escaping, double ones if it is the same. */
 function quoted(value: string): string {
+  if (plain.test(value)) return `"${value}"`;
   const count = (quote: string): number => value.split(quote).length - 1;
   const quote = count('"') > count("'") ? "'" : '"';
   return `${quote}${escapeString(value, quote)}${quote}`;

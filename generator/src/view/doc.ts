@@ -83,13 +83,20 @@ export function fill(items: readonly Doc[]): Fill {
 
 /** The items with a separator between each two. */
 export function join(separator: Doc, items: readonly Doc[]): Doc {
-  return items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
+  const joined: Doc[] = [];
+  for (const item of items) {
+    if (joined.length > 0) joined.push(separator);
+    joined.push(item);
+  }
+  return joined;
 }
 
 /** A template of documents: doc`${name} = ${value};`. */
 export function doc(strings: TemplateStringsArray, ...pieces: readonly Doc[]): Doc {
   const own = fragments(strings);
-  return [own[0], ...pieces.map((piece, index) => [piece, own[index + 1] ?? nothing])];
+  const parts: Doc[] = [own[0]];
+  for (const [index, piece] of pieces.entries()) parts.push(piece, own[index + 1] ?? nothing);
+  return parts;
 }
 
 /** The same with every object type in it on lines of its own. */

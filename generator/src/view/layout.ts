@@ -4,7 +4,6 @@
  */
 import { Code, code, concat, withoutTrailingSpace } from "./code.js";
 import { type Doc, type Group, isList } from "./doc.js";
-import { displayWidth } from "./escape.js";
 
 const columns = 80;
 const space = code` `;
@@ -86,7 +85,7 @@ class Layout {
 
   #write(text: Code): void {
     this.#out.push(text);
-    this.#column += displayWidth(text.toString());
+    this.#column += text.width;
   }
 
   #line({ indent, flat }: Command, soft: boolean, hard: boolean): void {
@@ -114,7 +113,7 @@ class Layout {
       const command = commands.pop() ?? rest[--restIndex];
       if (command === undefined) return true;
       const { doc, indent, flat } = command;
-      if (doc instanceof Code) width -= displayWidth(doc.toString());
+      if (doc instanceof Code) width -= doc.width;
       else if (isList(doc)) pushAll(commands, doc, command);
       else if (doc.kind === "indent") commands.push({ doc: doc.contents, indent, flat });
       else if (doc.kind === "fill") pushAll(commands, doc.items, command);

@@ -1,7 +1,7 @@
-import net from "node:net";
 import { type Address, formatAddress } from "./address.js";
 import { fromDuplex } from "./duplex.js";
 import { established } from "./established.js";
+import { sockets } from "./sockets.js";
 import { tcpKeepAlive } from "./tcp-keep-alive.js";
 import type { ClientTls } from "./tls/options.js";
 import type { Transport } from "./transport.js";
@@ -34,7 +34,7 @@ export async function connectTo(address: Address, options: ConnectOptions): Prom
   const { tls } = options;
   if (tls !== undefined)
     throw new TypeError(`${text} is without TLS: the option tls needs an address as tls://host:port`);
-  const socket = net.connect(
+  const socket = sockets().connect(
     address.kind === "unix"
       ? { path: address.path }
       : { host: address.host, port: address.port, noDelay: true, ...tcpKeepAlive },

@@ -1,6 +1,6 @@
-import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
+import { isSocket } from "./sockets.js";
 import { type AlternativeName, alternativeNames } from "./tls/alternative-names.js";
 
 /**
@@ -44,5 +44,5 @@ export function peerCertificateOf(stream: Duplex): PeerCertificate | undefined {
 
 /** By what Node says tells them apart, so that connections without TLS need not load it. */
 function isTls(stream: Duplex): stream is TLSSocket {
-  return stream instanceof Socket && "encrypted" in stream;
+  return isSocket(stream) && "encrypted" in stream;
 }

@@ -33,9 +33,11 @@ const checks: { readonly [Name in ScalarName]: (value: Json, constraints: Constr
 };
 
 function unfit(text: string, constraints: Constraints): string | undefined {
-  const { pattern, format } = constraints;
-  const length = wrongLength([...text].length, constraints, "characters");
-  if (length !== undefined) return length;
+  const { minLength, maxLength, pattern, format } = constraints;
+  if (minLength !== undefined || maxLength !== undefined) {
+    const length = wrongLength([...text].length, constraints, "characters");
+    if (length !== undefined) return length;
+  }
   if (pattern !== undefined && !new RegExp(pattern, "u").test(text))
     return `must match pattern ${JSON.stringify(pattern)}`;
   if (format !== undefined && !matchesFormat(text, format)) return `must match format "${format}"`;

@@ -2,6 +2,17 @@
 import { type Code, code } from "../code.js";
 import { breaks, type Doc, fill, firstThatFits, group, ifBreak, indent, join, line, softline } from "../doc.js";
 
+const comma = code`,`;
+const openParenthesis = code`(`;
+const closeParenthesis = code`)`;
+const openBracket = code`[`;
+const closeBracket = code`]`;
+const openBrace = code`{`;
+const closeBrace = code`}`;
+const colon = code`:`;
+const space = code` `;
+const colonAndSpace = code`: `;
+
 /** An expression, with what its surroundings must know to lay it out. */
 export interface Expression {
   readonly form:
@@ -32,7 +43,7 @@ export function memberOf(text: Code): Expression {
 
 /** `object[key]`. */
 export function itemOf(object: Code, { doc: key }: Expression): Expression {
-  return { form: "member", doc: [object, group([code`[`, indent([softline, key]), softline, code`]`])] };
+  return { form: "member", doc: [object, group([openBracket, indent([softline, key]), softline, closeBracket])] };
 }
 
 export function call(callee: Doc, args: readonly Expression[]): Expression {
@@ -42,14 +53,20 @@ export function call(callee: Doc, args: readonly Expression[]): Expression {
 function callArguments(args: readonly Expression[]): Doc {
   if (args.length === 0) return code`()`;
   const last = args.at(-1);
-  const docs = args.map(({ doc: inner }, index) => (index === args.length - 1 ? inner : [inner, code`,`, line]));
+  const docs = args.map(({ doc: inner }, index) => (index === args.length - 1 ? inner : [inner, comma, line]));
   if (last === undefined || !opensInPlace(last, args.at(-2))) {
-    return group([code`(`, indent([softline, ...docs]), ifBreak(code`,`), softline, code`)`]);
+    return group([openParenthesis, indent([softline, ...docs]), ifBreak(comma), softline, closeParenthesis]);
   }
-  const eachOnItsLine = group([code`(`, indent([line, ...docs]), code`,`, line, code`)`], { broken: true });
+  const eachOnItsLine = group([openParenthesis, indent([line, ...docs]), comma, line, closeParenthesis], {
+    broken: true,
+  });
   if (docs.slice(0, -1).some(breaks)) return eachOnItsLine;
   const hugged = [...docs.slice(0, -1), group(last.doc, { broken: true })];
-  return firstThatFits([code`(`, ...docs, code`)`], [code`(`, ...hugged, code`)`], eachOnItsLine);
+  return firstThatFits(
+    [openParenthesis, ...docs, closeParenthesis],
+    [openParenthesis, ...hugged, closeParenthesis],
+    eachOnItsLine,
+  );
 }
 
 /** Whether a last argument's brackets open on the line of the parenthesis. */
@@ -65,12 +82,12 @@ export function array(items: readonly Expression[]): Expression {
     ? filled(items, id)
     : [
         join(
-          [code`,`, line],
+          [comma, line],
           items.map((item) => group(item.doc)),
         ),
-        ifBreak(code`,`),
+        ifBreak(comma),
       ];
-  const inner = [code`[`, indent([softline, contents]), softline, code`]`];
+  const inner = [openBracket, indent([softline, contents]), softline, closeBracket];
   return { form: "array", length: items.length, doc: group(inner, { broken: isMatrix(items), id }) };
 }
 
@@ -78,7 +95,7 @@ function filled(items: readonly Expression[], id: symbol): Doc {
   const last = items.length - 1;
   return fill(
     items.flatMap(({ doc: inner }, index) =>
-      index === last ? [[inner, ifBreak(code`,`, code``, id)]] : [[inner, code`,`], line],
+      index === last ? [[inner, ifBreak(comma, code``, id)]] : [[inner, comma], line],
     ),
   );
 }
@@ -96,7 +113,7 @@ function isMatrix(items: readonly Expression[]): boolean {
 /** On one line if it fits, unless told otherwise. */
 export function object(properties: readonly Doc[], options: { readonly broken?: boolean } = {}): Expression {
   if (properties.length === 0) return { form: "object", length: 0, doc: code`{}` };
-  const inner = [code`{`, indent([line, join([code`,`, line], properties)]), ifBreak(code`,`), line, code`}`];
+  const inner = [openBrace, indent([line, join([comma, line], properties)]), ifBreak(comma), line, closeBrace];
   return { form: "object", length: properties.length, doc: group(inner, options) };
 }
 
@@ -104,8 +121,8 @@ export function object(properties: readonly Doc[], options: { readonly broken?: 
 export function propertyOf(key: Code, value: Expression): Doc {
   // A key so short gains nothing from a line of its own.
   const short = key.toString().length < 5;
-  if (short && value.form !== "choice") return group([key, code`: `, value.doc]);
-  return assignment(key, code`:`, value);
+  if (short && value.form !== "choice") return group([key, colonAndSpace, value.doc]);
+  return assignment(key, colon, value);
 }
 
 /** A left side, an operator and what follows it, on the next line if it must. */
@@ -117,7 +134,7 @@ export function assignment(left: Doc, operator: Code, value: Expression): Doc {
       return group([group(left), operator, group(indent([line, value.doc]))]);
     case "number":
     case "boolean":
-      return group([group(left), operator, code` `, value.doc]);
+      return group([group(left), operator, space, value.doc]);
     default: {
       const id = Symbol("assignment");
       return group([group(left), operator, group(indent(line), { id }), indent(value.doc, id)]);
@@ -127,13 +144,13 @@ export function assignment(left: Doc, operator: Code, value: Expression): Doc {
 
 /** `test ? one : other`. */
 export function choice(test: Doc, one: Expression, other: Expression): Expression {
-  const branches = [line, code`? `, indent(one.doc), line, code`: `, indent(other.doc)];
+  const branches = [line, code`? `, indent(one.doc), line, colonAndSpace, indent(other.doc)];
   return { form: "choice", doc: group([test, indent(branches)]) };
 }
 
 /** `(args, at) => [ … ]`, or an expression that may stand on the next line. */
 export function arrowTo(parameters: Code, body: Expression): Expression {
   const opens = body.form === "array" || body.form === "object";
-  const rest = opens ? [code` `, body.doc] : group(indent([line, body.doc]));
+  const rest = opens ? [space, body.doc] : group(indent([line, body.doc]));
   return { form: "other", doc: group([parameters, code` =>`, rest]) };
 }
