@@ -1,5 +1,7 @@
 /** What a contestant of the benchmark is. The small modules in `contestants/` are written against this page. */
 
+import type { Variant } from "./workloads.js";
+
 /** A record as services return them: 150 bytes of JSON. */
 export interface User {
   readonly id: number;
@@ -58,6 +60,7 @@ export interface Surroundings {
   readonly functions: number;
   /** With it, the connection is encrypted and the client verifies the server. */
   readonly tls?: Certificates;
+  readonly variant?: Variant;
 }
 
 export interface Contestant {

@@ -13,12 +13,29 @@ export interface Workload {
   /** Calls under way at once, over all connections. */
   readonly inFlight: number;
   readonly tls?: boolean;
+  /** What only we have a setting for, so that only the floor is measured beside us. */
+  readonly variant?: Variant;
 }
+
+/**
+ * - `low latency`: both ends stay awake for a moment after each message.
+ * - `by position`: arguments in a list, where our contract says by name.
+ * - `reordered`: the floor's client, whose requests have their members in another order than ours.
+ */
+export type Variant = "low latency" | "by position" | "reordered";
 
 const one = { connections: 1 } as const;
 
 export const workloads: readonly Workload[] = [
   { name: "add-1", title: "`add`, one call at a time", kind: "add", ...one, inFlight: 1 },
+  {
+    name: "add-1-low-latency",
+    title: "`add`, one call at a time, with our low-latency mode",
+    kind: "add",
+    ...one,
+    inFlight: 1,
+    variant: "low latency",
+  },
   { name: "add-64", title: "`add`, 64 in flight", kind: "add", ...one, inFlight: 64 },
   { name: "add-1000", title: "`add`, 1000 in flight", kind: "add", ...one, inFlight: 1000 },
   {
@@ -30,6 +47,22 @@ export const workloads: readonly Workload[] = [
   },
   { name: "add-64-tls", title: "`add` over TLS, 64 in flight", kind: "add", ...one, inFlight: 64, tls: true },
   { name: "floats-64", title: "`add` of fractions, 64 in flight", kind: "floats", ...one, inFlight: 64 },
+  {
+    name: "by-position-64",
+    title: "`add`, arguments by position, 64 in flight",
+    kind: "add",
+    ...one,
+    inFlight: 64,
+    variant: "by position",
+  },
+  {
+    name: "reordered-64",
+    title: "`add`, asked by a client with another order of members, 64 in flight",
+    kind: "add",
+    ...one,
+    inFlight: 64,
+    variant: "reordered",
+  },
   {
     name: "functions-64",
     title: "50 functions in turn, 64 in flight",

@@ -56,12 +56,16 @@ export async function connect(port, surroundings) {
     else reject(new Error(error.message));
   });
 
+  const encode =
+    surroundings.variant === "reordered"
+      ? (id, method, params) => `{"method":"${method}","params":${JSON.stringify(params)},"id":${id},"jsonrpc":"2.0"}`
+      : (id, method, params) => `{"jsonrpc":"2.0","id":${id},"method":"${method}","params":${JSON.stringify(params)}}`;
   const call = (method, params) =>
     new Promise((resolve, reject) => {
       const id = free.length > 0 ? free.pop() : resolves.length;
       resolves[id] = resolve;
       rejects[id] = reject;
-      write(`{"jsonrpc":"2.0","id":${id},"method":"${method}","params":${JSON.stringify(params)}}`);
+      write(encode(id, method, params));
     });
   return {
     add: (a, b, c) => call("add", [a, b, c]),

@@ -3,6 +3,7 @@
  * limits, deadlines.
  */
 import { serve as serveTinwire } from "@tinwire/runtime";
+import { connect as connectFloor } from "./floor.mjs";
 
 export const hasTls = true;
 
@@ -19,6 +20,7 @@ export async function serve(handlers, surroundings) {
   const server = await serveTinwire({
     listen: `${tls ? "tls" : "tcp"}://127.0.0.1:0`,
     ...(tls && { tls: { cert: tls.cert, key: tls.key } }),
+    lowLatency: surroundings.variant === "low latency",
     services: [Bench.implement({ ...handlers, ...adds })],
   });
   return Number(new URL(server.address).port);
@@ -27,10 +29,14 @@ export async function serve(handlers, surroundings) {
 /** @type {import("../contestant.ts").Contestant["connect"]} */
 export async function connect(port, surroundings) {
   const { tls, functions } = surroundings;
+  // Somebody else's client, which orders its members otherwise.
+  if (surroundings.variant === "reordered") return connectFloor(port, surroundings);
   const { BenchClient } = await generated(surroundings);
+  const lowLatency = surroundings.variant === "low latency";
+  const paramStructure = surroundings.variant === "by position" ? "by-position" : undefined;
   const client = tls
     ? await BenchClient.connect(`tls://localhost:${port}`, { tls: { ca: tls.ca } })
-    : await BenchClient.connect(`tcp://127.0.0.1:${port}`);
+    : await BenchClient.connect(`tcp://127.0.0.1:${port}`, { lowLatency, paramStructure });
   return {
     add: (a, b, c) => client.add(a, b, c),
     adds: names(functions).map((name) => (a, b, c) => client[name](a, b, c)),

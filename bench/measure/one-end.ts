@@ -49,11 +49,12 @@ export async function loadContestant(name: string): Promise<Contestant> {
   return (await import(pathToFileURL(join(folders.bench, "contestants", `${name}.mjs`)).href)) as Contestant;
 }
 
-export function surroundingsFor({ tls, functions = 0 }: Workload): Surroundings {
+export function surroundingsFor({ tls, functions = 0, variant }: Workload): Surroundings {
   const pem = (file: string): string => readFileSync(join(folders.prepared, "tls", file), "utf8");
   return {
     prepared: folders.prepared,
     functions,
+    ...(variant && { variant }),
     ...(tls && { tls: { ca: pem("ca.pem"), cert: pem("server.pem"), key: pem("server.key") } }),
   };
 }

@@ -2,12 +2,12 @@ import type { Connection } from "../connection/connection.js";
 import type { Acquaintance } from "../hello/acquaintance.js";
 import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
-import type { Method, ParamStructure } from "../service/method.js";
+import type { ParamStructure } from "../service/method.js";
 import type { Clock } from "../time/clock.js";
-import { turnEnd } from "../time/turn-end.js";
 import { AskedCall } from "./asked-call.js";
 import { dueAt } from "./call-options.js";
 import { type Caller, type ClientStats, deadlineOf, type Opened, type OutgoingCall } from "./caller.js";
+import { explain } from "./explain.js";
 import { givenUp } from "./given-up.js";
 import { itemSource } from "./item-source.js";
 import { openStream } from "./open-stream.js";
@@ -87,7 +87,7 @@ export class ConnectionCaller implements Caller {
     const outcome = await asked.outcome;
     if (outcome.kind === "result") return this.#openStream(call, outcome.result, asked);
     this.#streamEnded(asked);
-    return outcome.kind === "error" ? this.#explained(call.method, outcome) : outcome;
+    return outcome.kind === "error" ? explain(this.#parts.acquaintance, call.method, outcome) : outcome;
   }
 
   async notify(call: OutgoingCall): Promise<Outcome> {
@@ -194,15 +194,6 @@ export class ConnectionCaller implements Caller {
   }
 
   readonly #explain = (call: UnaryCall, outcome: ErrorOutcome): void => {
-    void this.#explained(call.method, outcome).then((explained) => call.finish(explained));
+    void explain(this.#parts.acquaintance, call.method, outcome).then((explained) => call.finish(explained));
   };
-
-  /** An error may come of a difference between the contracts. */
-  async #explained(method: Method<unknown>, outcome: ErrorOutcome): Promise<ErrorOutcome> {
-    const { acquaintance } = this.#parts;
-    // The answer to our hello came before this one, and may not have been looked at yet.
-    if (acquaintance.undecided) await turnEnd();
-    const reason = acquaintance.explain(method, outcome.error.code);
-    return reason === undefined ? outcome : { ...outcome, reason };
-  }
 }

@@ -37,13 +37,13 @@ export class ClientSession implements ConnectionEvents {
   #refusal: Refusal = "none";
 
   constructor({ transport, settings, contract, callbacks = [], stubs, events }: ClientSessionParts) {
-    const { limits, log, clock, interceptors, framing } = settings;
+    const { limits, log, clock, interceptors, framing, lowLatency } = settings;
     const { peer: address, peerCertificate: certificate } = transport;
     const router = new Map(callbacks.map((bound) => [bound.method.name, bound]));
     // Servers tell much that a client need not care for.
     const dispatcher = new Dispatcher({ router, interceptors, limits, log, unknownLevel: "info" });
     const { vocabulary } = dispatcher;
-    const connection = new Connection(transport, limits, { framing, clock, patient: true, vocabulary });
+    const connection = new Connection(transport, limits, { framing, clock, lowLatency, patient: true, vocabulary });
     this.#connection = connection;
     this.#events = events;
     const peer = { address, certificate, identity: undefined };

@@ -1,9 +1,10 @@
 import type { Limits } from "../limits.js";
 import { type Clock, systemClock } from "../time/clock.js";
+import { wakefulness } from "../time/wakefulness.js";
 import type { Transport, TransportEvents } from "../transport/transport.js";
 import type { FlatCall, FlatResult } from "../wire/flat/flat-writer.js";
 import { Vocabulary } from "../wire/flat/vocabulary.js";
-import type { Framing } from "../wire/framing.js";
+import type { ConnectionOptions } from "./connection-options.js";
 import { type Delivery, deliver } from "./delivery.js";
 import type { ConnectionEvents } from "./events.js";
 import type { HoldReason } from "./inbox.js";
@@ -12,26 +13,13 @@ import { Sender } from "./sender.js";
 
 const noWords = new Vocabulary([]);
 
-/** How a connection behaves. */
-export interface ConnectionOptions {
-  /**
-   * How to frame what is sent; without it, as the peer frames what it sends, and in lines if this side speaks first.
-   */
-  readonly framing?: Framing;
-  /** Whether the peer may leave unread what it is sent for as long as it likes, until the connection closes. Default: false. */
-  readonly patient?: boolean;
-  /** Default: the system's. */
-  readonly clock?: Clock;
-  /** What the peer may call. Default: nothing. */
-  readonly vocabulary?: Vocabulary;
-}
-
 /** A peer that messages go to and come from. It knows neither TCP nor which side is the server. No method throws. */
 export class Connection implements TransportEvents {
   readonly #transport: Transport;
   readonly #receiver: Receiver;
   readonly #sender: Sender;
   readonly #clock: Clock;
+  readonly #lowLatency: boolean;
   #events: ConnectionEvents | undefined;
   #heardAt: number;
   #receiving = false;
@@ -41,11 +29,12 @@ export class Connection implements TransportEvents {
   constructor(
     transport: Transport,
     limits: Limits,
-    { framing, patient = false, clock = systemClock, vocabulary = noWords }: ConnectionOptions = {},
+    { framing, patient = false, clock = systemClock, lowLatency = false, vocabulary = noWords }: ConnectionOptions = {},
   ) {
     const { stallMs, frameTimeoutMs } = limits;
     this.#transport = transport;
     this.#clock = clock;
+    this.#lowLatency = lowLatency;
     this.#heardAt = clock.now();
     this.#receiver = new Receiver({
       ...{ limits, clock, vocabulary },
@@ -130,6 +119,7 @@ export class Connection implements TransportEvents {
   /** How many replies are waited for: they are read even while calls are held up. */
   expectReplies(expected: number): void {
     this.#sender.underWay(expected);
+    if (this.#lowLatency) wakefulness.touch();
     if (expected > 0 === this.#expectsReplies) return;
     this.#expectsReplies = expected > 0;
     this.#receiver.expectReplies(this.#expectsReplies);
@@ -165,6 +155,7 @@ export class Connection implements TransportEvents {
   received(chunk: Uint8Array): void {
     this.#heardAt = this.#clock.now();
     this.#receiving = true;
+    if (this.#lowLatency) wakefulness.touch();
     if (this.#open) this.#receiver.received(chunk);
     this.#receiving = false;
   }

@@ -35,7 +35,7 @@ export interface AdmissionParts {
 
 /** What becomes of calls. */
 export interface Verdicts {
-  readonly begin: () => void;
+  readonly begin: () => unknown;
   readonly refuse: (error: WireError) => void;
 }
 

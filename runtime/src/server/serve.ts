@@ -44,6 +44,12 @@ export interface ServeOptions {
   readonly authenticate?: Authenticate | undefined;
   /** Stand between callers and all handlers, and between the server and the callbacks of clients; the first is the outermost. */
   readonly interceptors?: readonly Interceptor[] | undefined;
+  /**
+   * Whether the process stays awake for a millisecond after each message, so that the next one is read as it arrives. Calls
+   * that are made one at a time take a fraction of the time then, and a processor is busy meanwhile. Best on both sides.
+   * Default: false.
+   */
+  readonly lowLatency?: boolean | undefined;
   readonly limits?: Partial<Limits> | undefined;
   /**
    * When a client that is silent is asked whether it is still there, and cut if it is not. Clients that are none of ours are
@@ -77,7 +83,7 @@ export interface ServeOptions {
  * @throws {Error} when two services claim one method, an address is taken, or a certificate cannot be used.
  */
 export async function serve(options: ServeOptions): Promise<Server> {
-  const { listen = [], services, tls, discover = true, drainMs = 10_000 } = options;
+  const { listen = [], services, tls, discover = true, drainMs = 10_000, lowLatency = false } = options;
   const { authenticate, interceptors = [], clock = systemClock, random = Math.random, maxConnectionAgeMs } = options;
   const addresses = (typeof listen === "string" ? [listen] : listen).map(parseAddress);
   const limits = resolveLimits(options.limits);
@@ -95,7 +101,18 @@ export async function serve(options: ServeOptions): Promise<Server> {
   );
   const keepAlive = resolveKeepAlive(options.keepAlive);
   const health = new HealthCheck({ health: options.health, clock, log });
-  const session = { dispatcher, interceptors, authenticate, contracts, health, limits, keepAlive, clock, log };
+  const session = {
+    dispatcher,
+    interceptors,
+    authenticate,
+    contracts,
+    health,
+    limits,
+    keepAlive,
+    lowLatency,
+    clock,
+    log,
+  };
   const server = new Server({ ...session, services, drainMs, maxConnectionAgeMs, random, tls });
   try {
     for (const address of addresses) {

@@ -18,6 +18,7 @@ export interface SessionParts {
   readonly health: HealthCheck;
   readonly limits: Limits;
   readonly keepAlive: KeepAliveTimes | undefined;
+  readonly lowLatency: boolean;
   readonly clock: Clock;
   readonly log: Log;
 }

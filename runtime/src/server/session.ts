@@ -10,7 +10,7 @@ import type { Transport } from "../transport/transport.js";
 import { controlMethods } from "../wire/control-methods.js";
 import { readBatchMeta } from "../wire/extensions.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
-import type { Dialect, Meta, Notification, Request } from "../wire/message.js";
+import type { Meta, Notification, Request } from "../wire/message.js";
 import { Admission } from "./admission.js";
 import { Departure } from "./departure.js";
 import type { SessionParts } from "./session-parts.js";
@@ -29,8 +29,12 @@ export class Session implements ConnectionEvents {
 
   /** @param firstHeard - The peer has sent its first message. */
   constructor(transport: Transport, parts: SessionParts, firstHeard: () => void) {
-    const { limits, clock, log, authenticate, contracts, health, dispatcher } = parts;
-    const connection = new Connection(transport, limits, { clock, vocabulary: dispatcher.vocabulary });
+    const { limits, clock, log, authenticate, contracts, health, lowLatency } = parts;
+    const connection = new Connection(transport, limits, {
+      clock,
+      lowLatency,
+      vocabulary: parts.dispatcher.vocabulary,
+    });
     const admission = new Admission({
       ...{ transport, authenticate, contracts, limits, clock, log },
       hold: () => connection.hold("hello"),
@@ -100,7 +104,7 @@ export class Session implements ConnectionEvents {
   }
 
   batch(entries: readonly unknown[], room: boolean): void {
-    this.#speak("2.0");
+    this.#exchange.speak("2.0");
     this.#admit(readBatchMeta(entries), undefined, () => this.#exchange.incoming.takeBatch(entries, room));
     this.#hear();
   }
@@ -162,7 +166,7 @@ export class Session implements ConnectionEvents {
         else incoming.misfit(message);
         return;
       default:
-        this.#speak(message.dialect);
+        this.#exchange.speak(message.dialect);
         if (this.#admission.isOpen && !acquaintance.undecided) incoming.take(message, room, bytes);
         else this.#admit(message.extensions?.meta, message, () => incoming.take(message, room, bytes));
     }
@@ -171,27 +175,15 @@ export class Session implements ConnectionEvents {
   /** Begins calls when it is known that they may begin. */
   #admit(meta: Meta | undefined, message: Request | Notification | undefined, begin: () => void): void {
     const { incoming, acquaintance } = this.#exchange;
-    if (message !== undefined && incoming.isControl(message.method)) {
-      begin();
-      return;
-    }
-    acquaintance.stranger();
-    this.#admission.admit(meta, {
-      begin: () => {
+    if (message !== undefined && incoming.isControl(message.method)) begin();
+    else {
+      acquaintance.stranger();
+      this.#admission.admit(meta, {
         // Nobody would hear of a call that was let in after its caller had left.
-        if (this.#state !== "gone") begin();
-      },
-      refuse: (error) => incoming.refuse(message, error),
-    });
-  }
-
-  /** A client is called as it calls. */
-  #speak(dialect: Dialect): void {
-    const { outgoing, sender } = this.#exchange;
-    sender.dialect = dialect;
-    if (dialect !== "classic") return;
-    const message = `${this.#connection.peer} speaks the classic dialect, in which a server cannot call its clients`;
-    outgoing.end(failure("failed_precondition", message));
+        begin: () => this.#state !== "gone" && begin(),
+        refuse: (error) => incoming.refuse(message, error),
+      });
+    }
   }
 
   #hear(): void {

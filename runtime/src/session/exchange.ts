@@ -6,6 +6,7 @@ import type { Peer } from "../answering/peer.js";
 import { ConnectionCaller } from "../calling/connection-caller.js";
 import type { DroppedReplies } from "../calling/dropped-replies.js";
 import { itemSource } from "../calling/item-source.js";
+import { failure } from "../calling/outcome.js";
 import { OutgoingCalls } from "../calling/outgoing-calls.js";
 import { RequestSender } from "../calling/request-sender.js";
 import { Stubs } from "../calling/stubs.js";
@@ -59,9 +60,11 @@ export class Exchange {
   readonly stubs: Stubs;
   /** Streams that go to the other side. */
   readonly producers: Producers;
+  readonly #peer: string;
 
   constructor(parts: ExchangeParts) {
     const { connection, dispatcher, limits, clock, log, waitsForReader, keepAlive } = parts;
+    this.#peer = connection.peer;
     this.producers = new Producers(() => this.incoming.occupancy.checkDone());
     const { acquaintance, producers } = this;
     const sender = new RequestSender({ ...parts, acquaintance });
@@ -100,6 +103,14 @@ export class Exchange {
       },
     });
     if (keepAlive !== undefined) this.#keepAlive(parts, keepAlive);
+  }
+
+  /** Speaks as the other side does: a client is called as it calls. */
+  speak(dialect: Dialect): void {
+    this.sender.dialect = dialect;
+    if (dialect !== "classic") return;
+    const message = `${this.#peer} speaks the classic dialect, in which a server cannot call its clients`;
+    this.outgoing.end(failure("failed_precondition", message));
   }
 
   #keepAlive({ connection, clock }: ExchangeParts, times: KeepAliveTimes): void {
