@@ -25,7 +25,7 @@ export interface PendingCall {
 }
 
 /** Places at the beginning; there are more as more calls wait. */
-const FIRST_PLACES = 64;
+const FIRST_PLACES = 4;
 
 /** Ids begin again here: other programs keep them in 32 bits (Language Server Protocol, `integer`). */
 const LAST_ID = 2 ** 31 - 1;

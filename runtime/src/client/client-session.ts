@@ -53,8 +53,14 @@ export class ClientSession implements ConnectionEvents {
       return { kind: "result", text: "null" };
     };
     this.#exchange = new Exchange({
-      ...settings,
-      ...{ connection, dispatcher, stubs, waitsForReader: false, maxPending: Number.POSITIVE_INFINITY },
+      connection,
+      dispatcher,
+      stubs,
+      settings,
+      dropped: settings.dropped,
+      dialect: settings.dialect,
+      waitsForReader: false,
+      maxPending: Number.POSITIVE_INFINITY,
       controls: [[controlMethods.goAway, leave]],
       peer: () => peer,
       meta: () => undefined,

@@ -37,7 +37,9 @@ export class Connection implements TransportEvents {
     this.#lowLatency = lowLatency;
     this.#heardAt = clock.now();
     this.#receiver = new Receiver({
-      ...{ limits, clock, vocabulary },
+      limits,
+      clock,
+      vocabulary,
       arrived: (messages) => this.#sender.underWay(messages),
       report: (delivery, room) => this.#report(delivery, room),
       // Nothing arrives before there is somebody to report it to.
@@ -46,7 +48,10 @@ export class Connection implements TransportEvents {
       timedOut: () => this.destroy(new Error(`a message was not complete after ${frameTimeoutMs} ms`)),
     });
     this.#sender = new Sender({
-      ...{ transport, clock, stallMs, patient },
+      transport,
+      clock,
+      stallMs,
+      patient,
       framing: () => framing ?? this.#receiver.framing ?? "lines",
       stalled: () => this.destroy(new Error(`the peer took nothing of what it was sent for ${stallMs} ms`)),
     });

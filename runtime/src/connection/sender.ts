@@ -3,7 +3,7 @@ import type { Transport } from "../transport/transport.js";
 import { encodeResult } from "../wire/encode.js";
 import type { FlatCall, FlatResult } from "../wire/flat/flat-writer.js";
 import type { Framing } from "../wire/framing.js";
-import { Outbox } from "./outbox.js";
+import { Outbox, type OutboxTarget } from "./outbox.js";
 import { Pacer } from "./pacer.js";
 
 /** What a sender is made with. */
@@ -20,7 +20,7 @@ export interface SenderParts {
 }
 
 /** Brings messages to a transport: framed, collected, and no faster than the peer takes them. */
-export class Sender {
+export class Sender implements OutboxTarget {
   readonly #parts: SenderParts;
   readonly #outbox: Outbox;
   readonly #pacer: Pacer;
@@ -32,17 +32,19 @@ export class Sender {
   constructor(parts: SenderParts) {
     this.#parts = parts;
     this.#pacer = new Pacer(parts);
-    const { transport } = parts;
-    const pacer = this.#pacer;
-    this.#outbox = new Outbox({
-      write: (chunk) => {
-        pacer.add(chunk);
-        this.#unreadAtMost = pacer.size + transport.unreadBytes;
-      },
-      get isFree() {
-        return transport.copiesWrites === true && pacer.size === 0 && transport.unreadBytes === 0;
-      },
-    });
+    this.#outbox = new Outbox(this);
+  }
+
+  /** For the outbox. */
+  write(chunk: Uint8Array): void {
+    this.#pacer.add(chunk);
+    this.#unreadAtMost = this.#pacer.size + this.#parts.transport.unreadBytes;
+  }
+
+  /** For the outbox. */
+  get isFree(): boolean {
+    const { transport } = this.#parts;
+    return transport.copiesWrites === true && this.#pacer.size === 0 && transport.unreadBytes === 0;
   }
 
   /** Whether anything was ever sent. */

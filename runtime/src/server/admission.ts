@@ -16,9 +16,8 @@ import type { Arguments, Meta, WireError } from "../wire/message.js";
 import type { Authenticate } from "./authenticate.js";
 import { TimeLimit } from "./time-limit.js";
 
-/** What a server asks of those who come. */
-export interface AdmissionParts {
-  readonly transport: Pick<Transport, "peer" | "peerCertificate">;
+/** What a server asks of all who come. */
+export interface AdmissionSettings {
   /** Without it everybody may come in. */
   readonly authenticate: Authenticate | undefined;
   /** What the server serves, by contract. */
@@ -26,6 +25,12 @@ export interface AdmissionParts {
   readonly limits: Pick<Limits, "authenticateMs">;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+/** Who comes, and what becomes of them. */
+export interface AdmissionParts {
+  readonly settings: AdmissionSettings;
+  readonly transport: Pick<Transport, "peer" | "peerCertificate">;
   /** No calls may begin until it is decided whether they may. */
   readonly hold: () => void;
   readonly release: () => void;
@@ -50,10 +55,10 @@ export class Admission {
   #greeted = false;
 
   constructor(parts: AdmissionParts) {
-    const { clock, limits } = parts;
+    const { clock, limits, authenticate } = parts.settings;
     this.#parts = parts;
     this.#limit = new TimeLimit(clock, limits.authenticateMs);
-    if (parts.authenticate === undefined) this.#state = "decided";
+    if (authenticate === undefined) this.#state = "decided";
   }
 
   get peer(): Peer {
@@ -101,10 +106,10 @@ export class Admission {
 
   /** A promise only where it takes time to decide; until it resolves no call begins. */
   #decide(meta: Meta | undefined): Promise<void> | undefined {
-    const { authenticate, hold } = this.#parts;
+    const { authenticate } = this.#parts.settings;
     if (this.#state === "decided" || authenticate === undefined) return undefined;
     if (this.#state === "asked for nothing") {
-      hold();
+      this.#parts.hold();
       this.#state = this.#ask(authenticate, meta ?? (Object.create(null) as Meta));
     }
     return this.#state;
@@ -130,7 +135,10 @@ export class Admission {
 
   #welcome(greeting: Greeting): Answer {
     if (this.#refusal !== undefined) return { kind: "error", error: this.#refusal };
-    return { kind: "result", text: JSON.stringify(welcome(greeting, this.#parts.contracts.get(greeting.contract))) };
+    return {
+      kind: "result",
+      text: JSON.stringify(welcome(greeting, this.#parts.settings.contracts.get(greeting.contract))),
+    };
   }
 
   /** The words of an `RpcError` were meant for the caller; those of other errors were not, but for the log. */
@@ -140,7 +148,7 @@ export class Admission {
     if (!meant || error === tooSlow) {
       const { peer } = this.#parts.transport;
       const message = `authenticate failed for ${peer}, which was refused`;
-      this.#parts.log({ level: "error", kind: "authenticate-failed", peer, error: thrown, message });
+      this.#parts.settings.log({ level: "error", kind: "authenticate-failed", peer, error: thrown, message });
     }
     if (meant) return refusedCaller(error.wireCode, error.rawMessage);
     return refusedCaller(statusNumbers.unauthenticated, "the caller was refused");

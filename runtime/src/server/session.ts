@@ -29,14 +29,15 @@ export class Session implements ConnectionEvents {
 
   /** @param firstHeard - The peer has sent its first message. */
   constructor(transport: Transport, parts: SessionParts, firstHeard: () => void) {
-    const { limits, clock, log, authenticate, contracts, health, lowLatency } = parts;
+    const { dispatcher, limits, clock, log, health, lowLatency } = parts;
     const connection = new Connection(transport, limits, {
       clock,
       lowLatency,
-      vocabulary: parts.dispatcher.vocabulary,
+      vocabulary: dispatcher.vocabulary,
     });
     const admission = new Admission({
-      ...{ transport, authenticate, contracts, limits, clock, log },
+      settings: parts,
+      transport,
       hold: () => connection.hold("hello"),
       release: () => connection.release("hello"),
       refused: () => this.departure.closeAfterReplies(),
@@ -46,8 +47,12 @@ export class Session implements ConnectionEvents {
     this.#parts = parts;
     this.#firstHeard = firstHeard;
     this.#exchange = new Exchange({
-      ...parts,
-      ...{ connection, waitsForReader: true, dialect: "2.0", maxPending: limits.maxPending },
+      connection,
+      dispatcher,
+      settings: parts,
+      waitsForReader: true,
+      dialect: "2.0",
+      maxPending: limits.maxPending,
       dropped: new DroppedReplies(log),
       controls: [
         [controlMethods.hello, (args) => admission.hello(args, this.#exchange.acquaintance)],
