@@ -1,5 +1,3 @@
-import type { Connection } from "../connection/connection.js";
-import type { Acquaintance } from "../hello/acquaintance.js";
 import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
@@ -7,31 +5,15 @@ import type { Clock } from "../time/clock.js";
 import { AskedCall } from "./asked-call.js";
 import { dueAt } from "./call-options.js";
 import { type Caller, type ClientStats, deadlineOf, type Opened, type OutgoingCall } from "./caller.js";
+import type { ConnectionCallerParts } from "./connection-caller-parts.js";
 import { explain } from "./explain.js";
 import { givenUp } from "./given-up.js";
 import { itemSource } from "./item-source.js";
 import { openStream } from "./open-stream.js";
 import { type ErrorOutcome, type Failure, failure, type Outcome } from "./outcome.js";
-import type { OutgoingCalls } from "./outgoing-calls.js";
-import type { HowToCall, RequestSender } from "./request-sender.js";
+import type { HowToCall } from "./request-sender.js";
 import type { UnaryCall } from "./unary-call.js";
 import { whenDecided } from "./when-decided.js";
-
-/** What calls over one connection are made with. */
-export interface ConnectionCallerParts {
-  readonly connection: Connection;
-  readonly calls: OutgoingCalls;
-  readonly sender: RequestSender;
-  /** What is known of the peer. */
-  readonly acquaintance: Acquaintance;
-  readonly limits: Limits;
-  readonly clock: Clock;
-  readonly interceptors: readonly Interceptor[];
-  readonly timeoutMs?: number | undefined;
-  /** Undefined: what the contract says. */
-  readonly paramStructure?: ParamStructure | undefined;
-  readonly dropped: ClientStats;
-}
 
 /** Milliseconds that `close` gives the peer to take what was sent. */
 const CLOSE_MS = 5000;
@@ -74,6 +56,16 @@ export class ConnectionCaller implements Caller {
     call.explain = this.#explain;
     if (this.#mustWait(call)) void this.#startLater(call);
     else this.#begin(call);
+  }
+
+  /** Calls a function with one result; for whoever makes no error of the outcome. */
+  async ask(call: OutgoingCall): Promise<Outcome> {
+    const asked = new AskedCall();
+    const problem = this.#parts.calls.begin(call, asked);
+    if (problem !== undefined) return problem;
+    const outcome = await asked.outcome;
+    asked.streams?.release();
+    return outcome;
   }
 
   async open(call: OutgoingCall): Promise<Opened> {

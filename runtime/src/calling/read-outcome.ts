@@ -23,6 +23,16 @@ export function readOutcome<Result>(method: Method<Result>, outcome: Outcome, ma
   }
 }
 
+/** What `readResult` returns for a result against the contract. */
+export const notAsPromised: unique symbol = Symbol("not as promised");
+
+/** The result of a call, for whoever makes no error of it yet. */
+export function readResultOf(method: Method<unknown>, raw: unknown): unknown {
+  const at = Path.root("", 1);
+  const result = method.readResult?.(raw, at, "result");
+  return at.failed ? notAsPromised : result;
+}
+
 /** The error of a call that failed on this side, or between the two. */
 export function toError({ code, message, cause, sent }: Failure): RpcError {
   return markReceived(new RpcError(code, message, cause === undefined ? {} : { cause }), sent);

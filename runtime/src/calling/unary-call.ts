@@ -3,7 +3,7 @@ import type { CallSettings } from "./call-options.js";
 import type { OutgoingCall } from "./caller.js";
 import type { ErrorOutcome, Failure, Outcome } from "./outcome.js";
 import type { BegunCall } from "./outgoing-calls.js";
-import { readOutcome } from "./read-outcome.js";
+import { notAsPromised, readOutcome, readResultOf } from "./read-outcome.js";
 import type { StreamArguments } from "./stream-arguments.js";
 
 /** What a call is made with. */
@@ -12,11 +12,7 @@ export interface UnaryCallParts extends OutgoingCall {
   readonly maxIssues: number;
 }
 
-/**
- * A call of a function with one result, from its arguments to its outcome. It is one object all the way, and two promises:
- * the second is what the caller awaits, and errors are made on the way to it. So their stack shows the caller's line
- * (test: `test/runtime/stack-traces.test.ts`), and calls that go well pay nothing for that.
- */
+/** A call of a function with one result, from its arguments to its outcome: one object and one promise all the way. */
 export class UnaryCall implements OutgoingCall, BegunCall {
   id = 0;
   deadline: number | undefined;
@@ -25,6 +21,8 @@ export class UnaryCall implements OutgoingCall, BegunCall {
   readonly structure: ParamStructure;
   readonly settings: CallSettings;
   readonly timeoutMs: number | undefined;
+  /** Rejects with what the call failed with, an `RpcError`. */
+  readonly result: Promise<unknown>;
   /** Told of an error that the peer answered; whoever is told finishes the call. */
   explain: ((call: UnaryCall, outcome: ErrorOutcome) => void) | undefined = undefined;
   /** Asked when the call has failed; returns whether it goes on in another way. */
@@ -32,9 +30,7 @@ export class UnaryCall implements OutgoingCall, BegunCall {
   streams: StreamArguments | undefined = undefined;
   forgetSignal: (() => void) | undefined = undefined;
   readonly #maxIssues: number;
-  readonly #finished: Promise<UnaryCall>;
-  #finish: (call: UnaryCall) => void = () => {};
-  #outcome: Outcome | undefined = undefined;
+  #resolve: (result: unknown) => void = () => {};
 
   constructor({ method, values, structure, settings, timeoutMs, deadline, maxIssues }: UnaryCallParts) {
     this.deadline = deadline;
@@ -44,19 +40,9 @@ export class UnaryCall implements OutgoingCall, BegunCall {
     this.settings = settings;
     this.timeoutMs = timeoutMs;
     this.#maxIssues = maxIssues;
-    this.#finished = new Promise((resolve) => {
-      this.#finish = resolve;
+    this.result = new Promise((resolve) => {
+      this.#resolve = resolve;
     });
-  }
-
-  /** @throws {RpcError} as the promise's rejection: what the call failed with. */
-  get result(): Promise<unknown> {
-    return this.#finished.then(UnaryCall.#read);
-  }
-
-  /** Never rejects. */
-  get outcome(): Promise<Outcome> {
-    return this.#finished.then((call) => call.#outcome as Outcome);
   }
 
   /** There is a reply, or will be none. */
@@ -69,11 +55,19 @@ export class UnaryCall implements OutgoingCall, BegunCall {
 
   /** That is how it ended. */
   finish(outcome: Outcome): void {
-    this.#outcome = outcome;
-    this.#finish(this);
+    const result = outcome.kind === "result" ? readResultOf(this.method, outcome.result) : notAsPromised;
+    this.#resolve(result === notAsPromised ? this.#fail(outcome) : result);
   }
 
-  /** One function for all of them. */
-  static readonly #read = (call: UnaryCall): unknown =>
-    readOutcome(call.method, call.#outcome as Outcome, call.#maxIssues);
+  /**
+   * Makes the error while the caller waits for just this promise: then its stack shows the caller's line (test:
+   * `test/runtime/stack-traces.test.ts`). One job before that one, V8 would not know yet who waits.
+   */
+  #fail(outcome: Outcome): Promise<unknown> {
+    return aJob.then(nothing).then(() => readOutcome(this.method, outcome, this.#maxIssues));
+  }
 }
+
+const aJob: Promise<void> = Promise.resolve();
+
+function nothing(): void {}

@@ -1,7 +1,7 @@
 import type { Caller, ClientStats, Opened, OutgoingCall } from "../calling/caller.js";
 import type { ConnectionCaller } from "../calling/connection-caller.js";
 import { failure, failureOf, type Outcome } from "../calling/outcome.js";
-import { UnaryCall } from "../calling/unary-call.js";
+import type { UnaryCall } from "../calling/unary-call.js";
 import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
@@ -72,9 +72,7 @@ export class OneShotCaller implements Caller {
     }
     this.#connections.add(connection);
     if (this.#closed) await this.close();
-    const over = new UnaryCall({ ...call, maxIssues: this.limits.maxIssues });
-    connection.start(over);
-    const outcome = await over.outcome;
+    const outcome = await connection.ask(call);
     this.#connections.delete(connection);
     void connection.close();
     return outcome;

@@ -1,0 +1,25 @@
+import type { Connection } from "../connection/connection.js";
+import type { Acquaintance } from "../hello/acquaintance.js";
+import type { Interceptor } from "../interception/interceptor.js";
+import type { Limits } from "../limits.js";
+import type { ParamStructure } from "../service/method.js";
+import type { Clock } from "../time/clock.js";
+import type { ClientStats } from "./caller.js";
+import type { OutgoingCalls } from "./outgoing-calls.js";
+import type { RequestSender } from "./request-sender.js";
+
+/** What calls over one connection are made with. */
+export interface ConnectionCallerParts {
+  readonly connection: Connection;
+  readonly calls: OutgoingCalls;
+  readonly sender: RequestSender;
+  /** What is known of the peer. */
+  readonly acquaintance: Acquaintance;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly interceptors: readonly Interceptor[];
+  readonly timeoutMs?: number | undefined;
+  /** Undefined: what the contract says. */
+  readonly paramStructure?: ParamStructure | undefined;
+  readonly dropped: ClientStats;
+}
