@@ -10,9 +10,12 @@ export class AskedCall implements BegunCall {
   forgetSignal: (() => void) | undefined = undefined;
   /** Never rejects. */
   readonly outcome: Promise<Outcome>;
+  readonly #heard: ((outcome: Outcome) => void) | undefined;
   #resolve: (outcome: Outcome) => void = () => {};
 
-  constructor() {
+  /** @param heard - Called at once, before anything that has arrived later is dealt with. */
+  constructor(heard?: (outcome: Outcome) => void) {
+    this.#heard = heard;
     this.outcome = new Promise((resolve) => {
       this.#resolve = resolve;
     });
@@ -20,6 +23,7 @@ export class AskedCall implements BegunCall {
 
   settle(outcome: Outcome): void {
     this.forgetSignal?.();
+    this.#heard?.(outcome);
     this.#resolve(outcome);
   }
 }

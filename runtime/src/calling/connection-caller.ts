@@ -165,7 +165,7 @@ export class ConnectionCaller implements Caller {
     const { maxIssues } = limits;
     const source = itemSource({
       method: call.method,
-      request: (name, params) => calls.request(name, params, this.#deadlineOfItems(call)),
+      request: (method, params) => calls.request({ method, params, deadline: this.#deadlineOfItems(call) }),
       tell: (name, params) => sender.tell(name, params),
     });
     const ended = (): void => this.#streamEnded(begun);

@@ -36,6 +36,16 @@ export interface BegunCall extends PendingCall {
   forgetSignal: (() => void) | undefined;
 }
 
+/** What is asked about the connection. */
+export interface ControlRequest {
+  readonly method: string;
+  readonly params: { readonly [name: string]: unknown };
+  /** On the clock. */
+  readonly deadline: number;
+  /** Told at once, before anything that has arrived later is dealt with. */
+  readonly heard?: (outcome: Outcome) => void;
+}
+
 /** What one side of a connection asks of the other, any number of calls at a time. */
 export class OutgoingCalls {
   /** Reads what comes back. */
@@ -90,10 +100,13 @@ export class OutgoingCalls {
     return undefined;
   }
 
-  /** Asks a control method. @param deadline - On the clock. */
-  async request(method: string, params: { readonly [name: string]: unknown }, deadline: number): Promise<Outcome> {
-    if (this.#noReplies !== undefined) return this.#noReplies;
-    const asked = new AskedCall();
+  /** Asks a control method. */
+  async request({ method, params, deadline, heard }: ControlRequest): Promise<Outcome> {
+    if (this.#noReplies !== undefined) {
+      heard?.(this.#noReplies);
+      return this.#noReplies;
+    }
+    const asked = new AskedCall(heard);
     this.#pending.add(asked, deadline);
     const problem = this.#parts.sender.send({ id: asked.id, method, params: () => params });
     if (problem !== undefined) this.#pending.settle(asked.id, problem);

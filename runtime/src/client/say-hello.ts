@@ -1,4 +1,4 @@
-import { type Failure, failure } from "../calling/outcome.js";
+import { type Failure, failure, type Outcome } from "../calling/outcome.js";
 import { codeOf, statusNumbers } from "../errors/status-codes.js";
 import { greet, readWelcome } from "../hello/greeting.js";
 import { shapesOf } from "../hello/shapes.js";
@@ -32,11 +32,14 @@ export async function sayHello(
   { outgoing, caller, acquaintance }: Exchange,
   { contract, meta, timeoutMs }: Hello,
 ): Promise<Failure | undefined> {
+  const heard = (outcome: Outcome): void => {
+    const welcome = outcome.kind === "result" ? readWelcome(outcome.result) : undefined;
+    if (welcome === undefined) acquaintance.stranger();
+    else acquaintance.compare(contract.name, welcome);
+  };
   const params = greet(contract.name, shapesOf(Object.values(contract.methods)), meta);
-  const outcome = await outgoing.request(controlMethods.hello, params, caller.clock.now() + timeoutMs);
-  const welcome = outcome.kind === "result" ? readWelcome(outcome.result) : undefined;
-  if (welcome === undefined) acquaintance.stranger();
-  else acquaintance.compare(contract.name, welcome);
+  const deadline = caller.clock.now() + timeoutMs;
+  const outcome = await outgoing.request({ method: controlMethods.hello, params, deadline, heard });
   if (outcome.kind !== "error" || !refusals.has(outcome.error.code)) return undefined;
   return failure(codeOf(outcome.error.code), outcome.error.message);
 }

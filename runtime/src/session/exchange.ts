@@ -134,7 +134,7 @@ export class Exchange implements Origin {
   itemsOf(method: Method<unknown>, deadline: number): ItemSource {
     return itemSource({
       method,
-      request: (name, params) => this.outgoing.request(name, params, deadline),
+      request: (name, params) => this.outgoing.request({ method: name, params, deadline }),
       tell: (name, params) => this.sender.tell(name, params),
     });
   }
@@ -150,7 +150,8 @@ export class Exchange implements Origin {
   #keepAlive(times: KeepAliveTimes): void {
     const { acquaintance, outgoing, caller, clock } = this;
     // The answer tells nothing that its arrival does not.
-    const ping = (): void => void outgoing.request(controlMethods.ping, {}, Number.POSITIVE_INFINITY);
+    const request = { method: controlMethods.ping, params: {}, deadline: Number.POSITIVE_INFINITY };
+    const ping = (): void => void outgoing.request(request);
     const watch = new KeepAlive({ connection: this.#connection, acquaintance, clock, times, ping });
     void caller.closed.then(() => watch.stop());
   }
