@@ -6,41 +6,17 @@ import { arrange } from "#runtime/codec/arrange.js";
 import { Path } from "#runtime/codec/path.js";
 import { Connection } from "#runtime/connection/connection.js";
 import { deliver, parseArrival } from "#runtime/connection/delivery.js";
-import type { ConnectionEvents, Message } from "#runtime/connection/events.js";
+import type { Message } from "#runtime/connection/events.js";
 import { resolveLimits } from "#runtime/limits.js";
 import { Vocabulary } from "#runtime/wire/flat/vocabulary.js";
 import { FrameDecoder } from "#runtime/wire/frame-decoder.js";
 import { FakeTransport } from "../support/fake-transport.js";
 import { LineMaker, spellings } from "../support/near-messages.js";
+import { Notes } from "../support/notes.js";
 
 const seed = Number(process.env["TINWIRE_SEED"] ?? Date.now() % 2 ** 31);
 const limits = resolveLimits({ maxMessageBytes: 300 });
 const vocabulary = new Vocabulary(spellings);
-
-/** Writes down what it is told. */
-class Notes implements ConnectionEvents {
-  readonly all: unknown[] = [];
-  message(message: Message, room: boolean, bytes: number): void {
-    this.all.push({ message: arranged(message), room, bytes });
-  }
-  result(id: number, result: unknown): void {
-    const bytes = "not told";
-    this.all.push({ message: { kind: "response", dialect: "2.0", id, result }, room: true, bytes });
-  }
-  batch(entries: readonly unknown[], room: boolean): void {
-    this.all.push({ entries, room });
-  }
-  malformed(reason: string): void {
-    this.all.push({ reason });
-  }
-  foreign(looksLike: string): void {
-    this.all.push({ looksLike });
-  }
-  cutShort(): void {}
-  noMoreReplies(): void {}
-  ended(): void {}
-  closed(): void {}
-}
 
 /** Where each argument belongs is all that a flat reader knows beyond JSON. */
 function arranged(message: Message): unknown {
@@ -57,7 +33,7 @@ function decoded(chunks: readonly Buffer[]): readonly unknown[] {
   for (const event of chunks.flatMap((chunk) => decoder.push(chunk))) {
     deliver(parseArrival(event, limits.maxNesting), notes, true);
   }
-  return notes.all.map(withoutSizeOfResults);
+  return notes.all.map(comparable);
 }
 
 function received(chunks: readonly Buffer[]): readonly unknown[] {
@@ -68,13 +44,15 @@ function received(chunks: readonly Buffer[]): readonly unknown[] {
   for (const chunk of chunks) connection.received(chunk);
   // A line that is not complete may not have been looked at.
   connection.ended();
-  return notes.all.map(withoutSizeOfResults);
+  return notes.all.map(comparable);
 }
 
 /** Nobody asks how long a reply is. */
-function withoutSizeOfResults(note: unknown): unknown {
+function comparable(note: unknown): unknown {
   const { message } = note as { readonly message?: Message };
-  return message?.kind === "response" ? { ...(note as object), bytes: "not told" } : note;
+  if (message === undefined) return note;
+  const bytes = message.kind === "response" ? "not told" : (note as { readonly bytes: number }).bytes;
+  return { ...(note as object), message: arranged(message), bytes };
 }
 
 /** The text in pieces, the same ones for the same choices. */

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Outbox } from "#runtime/connection/outbox.js";
+import { phrasesOf } from "#runtime/wire/flat/flat-writer.js";
 
 interface Collected {
   readonly outbox: Outbox;
@@ -85,4 +86,17 @@ test("who still reads what was written has it for itself, and who does not lends
   }
   const [first, second] = free.chunks as Uint8Array[];
   assert.equal(first?.buffer, second?.buffer, "the same memory again");
+});
+
+test("a call that is too large leaves nothing to be written", async () => {
+  const { outbox, written } = collect(true);
+  const call = { id: 1, phrases: phrasesOf("echo", ["text"], true), values: ["x".repeat(200)], timeoutMs: undefined };
+  assert.equal(outbox.addCall(call, 100), false);
+  assert.equal(outbox.addCall({ ...call, values: [[]] }, 1000), false);
+  outbox.add("lines", "x".repeat(100_000));
+  await outbox.flushed;
+  assert.deepEqual(
+    written.map(({ length }) => length),
+    [100_001],
+  );
 });

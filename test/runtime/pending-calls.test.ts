@@ -80,3 +80,14 @@ test("ids begin again before they leave 32 bits, and pass over those that still 
   for (const { id } of last) assert.equal(calls.settle(id, result(id)), true);
   assert.deepEqual(await last[1]?.outcome, result(2 ** 31 - 1));
 });
+
+test("calls are found before and after a burst of others", async () => {
+  const calls = pendingCalls();
+  for (let round = 0; round < 3; round++) {
+    const burst = Array.from({ length: 5000 }, () => open(calls));
+    for (const { id } of burst) assert.equal(calls.settle(id, result(id)), true);
+    const one = open(calls);
+    assert.equal(calls.settle(one.id, result("one")), true);
+    assert.deepEqual(await one.outcome, result("one"));
+  }
+});

@@ -77,7 +77,7 @@ export class Client implements AsyncDisposable {
   protected $notify(method: Method<unknown>, args: readonly unknown[]): Promise<void> {
     try {
       if (this.#caller.interceptors.length > 0) return this.#notifyIntercepted(method, args);
-      const call = this.#encode(method, args, this.#settings);
+      const call = this.#checked(method, args, this.#settings);
       return this.#caller.tell(call) ?? this.#notify(method, call);
     } catch (error) {
       return Promise.reject(markReceived(RpcError.from(error), false));
@@ -93,7 +93,7 @@ export class Client implements AsyncDisposable {
   }
 
   #call(method: Method<unknown>, args: readonly unknown[], settings: CallSettings): Promise<unknown> {
-    const call = new UnaryCall(this.#encode(method, args, settings));
+    const call = new UnaryCall(this.#checked(method, args, settings));
     this.#caller.start(call);
     return call.result;
   }
@@ -124,7 +124,7 @@ export class Client implements AsyncDisposable {
     args: readonly unknown[],
     settings: CallSettings,
   ): Promise<AsyncIterable<Item>> {
-    const opened = await this.#caller.open(this.#encode(method, args, settings));
+    const opened = await this.#caller.open(this.#checked(method, args, settings));
     if (opened.kind === "stream") return opened.items as AsyncIterable<unknown> as AsyncIterable<Item>;
     return readOutcome(method, opened, this.#caller.limits.maxIssues) as never;
   }
@@ -143,7 +143,7 @@ export class Client implements AsyncDisposable {
       sent = true;
       const settings = { ...this.#settings, ...pick(call) };
       if (kind === "stream") return this.#open(method, call.args, settings);
-      if (kind === "notification") return this.#notify(method, this.#encode(method, call.args, settings));
+      if (kind === "notification") return this.#notify(method, this.#checked(method, call.args, settings));
       return this.#call(method, call.args, settings);
     });
     const first: OutgoingInterceptedCall = {
@@ -165,7 +165,7 @@ export class Client implements AsyncDisposable {
     return timeoutMs ?? this.#caller.timeoutMs ?? method.timeoutMs;
   }
 
-  #encode(method: Method<unknown>, args: readonly unknown[], settings: CallSettings): UnaryCallParts {
+  #checked(method: Method<unknown>, args: readonly unknown[], settings: CallSettings): UnaryCallParts {
     const { limits, paramStructure } = this.#caller;
     const { maxIssues } = limits;
     const structure = paramStructure ?? method.paramStructure;

@@ -89,13 +89,14 @@ export class OutgoingCalls {
     const deadline = deadlineOf(call, now, limits);
     if (deadline <= now) return tooLate;
     this.#pending.add(begun, deadline);
+    const { id } = begun;
+    if (signal !== undefined) {
+      begun.forgetSignal = onAbort(signal, () => this.#giveUp(id, afterSending(givenUp(signal))));
+    }
     const problem = this.#send(call, begun, deadline - now);
     if (problem !== undefined) {
       begun.streams?.release();
-      this.#pending.settle(begun.id, problem);
-    } else if (signal !== undefined) {
-      const { id } = begun;
-      begun.forgetSignal = onAbort(signal, () => this.#giveUp(id, afterSending(givenUp(signal))));
+      this.#pending.settle(id, problem);
     }
     return undefined;
   }

@@ -27,6 +27,9 @@ export interface PendingCall {
 /** Places at the beginning; there are more as more calls wait. */
 const FIRST_PLACES = 4;
 
+/** So many are not kept when nobody waits. */
+const MANY_PLACES = 1024;
+
 /** Ids begin again here: other programs keep them in 32 bits (Language Server Protocol, `integer`). */
 const LAST_ID = 2 ** 31 - 1;
 
@@ -73,6 +76,8 @@ export class PendingCalls {
     const call = typeof id === "number" ? this.#take(id) : undefined;
     if (call === undefined) return false;
     this.#size -= 1;
+    // What a burst has taken is given back when it is over.
+    if (this.#size === 0 && this.#places.length > MANY_PLACES) this.#places = emptyPlaces(FIRST_PLACES);
     call.settle(outcome);
     this.#changed(this.#size);
     return true;

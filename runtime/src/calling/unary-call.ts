@@ -64,10 +64,10 @@ export class UnaryCall implements OutgoingCall, BegunCall {
    * `test/runtime/stack-traces.test.ts`). One job before that one, V8 would not know yet who waits.
    */
   #fail(outcome: Outcome): Promise<unknown> {
-    return aJob.then(nothing).then(() => readOutcome(this.method, outcome, this.#maxIssues));
+    return oneJobLater.then(goOn).then(() => readOutcome(this.method, outcome, this.#maxIssues));
   }
 }
 
-const aJob: Promise<void> = Promise.resolve();
+const oneJobLater: Promise<void> = Promise.resolve();
 
-function nothing(): void {}
+function goOn(): void {}

@@ -39,6 +39,7 @@ export class Connection implements TransportEvents {
     this.#receiver = new Receiver({
       limits,
       clock,
+      now: () => this.now,
       vocabulary,
       arrived: (messages) => this.#sender.underWay(messages),
       report: (delivery, room) => this.#report(delivery, room),

@@ -1,4 +1,3 @@
-import type { Clock } from "../time/clock.js";
 import type { FrameEvent } from "../wire/frame-decoder.js";
 import type { Delivery } from "./delivery.js";
 import { Queue } from "./queue.js";
@@ -16,7 +15,8 @@ export type Arrival = FrameEvent | { readonly kind: "cut short" | "no more repli
 export interface InboxParts {
   /** Bytes of calls that may wait. */
   readonly maxWaitingBytes: number;
-  readonly clock: Clock;
+  /** On the clock. */
+  readonly now: () => number;
   readonly parse: (arrival: Arrival, waitedMs: number) => Delivery;
   /** `room` is false for a call that must neither begin nor wait. */
   readonly report: (delivery: Delivery, room: boolean) => void;
@@ -111,15 +111,15 @@ export class Inbox {
   #reportWaiting(): boolean {
     const waiting = this.#waiting.shift();
     if (waiting === undefined) return false;
-    const { clock, parse, report } = this.#parts;
+    const { now, parse, report } = this.#parts;
     const { arrival, since } = waiting;
     this.#waitingBytes -= sizeOf(arrival);
-    report(parse(arrival, clock.now() - since), true);
+    report(parse(arrival, now() - since), true);
     return true;
   }
 
   #sort(arrival: Arrival): void {
-    const { clock, parse, report, maxWaitingBytes } = this.#parts;
+    const { now, parse, report, maxWaitingBytes } = this.#parts;
     const delivery = parse(arrival, 0);
     if (!this.#held || !delivery.waits) report(delivery, true);
     else if (this.#repliesExpected && this.#waitingBytes + sizeOf(arrival) > maxWaitingBytes) report(delivery, false);
@@ -127,7 +127,7 @@ export class Inbox {
       this.#waitingBytes += sizeOf(arrival);
       // A copy: the message is a view into its chunk, and would keep that alive.
       const kept = arrival.kind === "message" ? { ...arrival, body: new Uint8Array(arrival.body) } : arrival;
-      this.#waiting.push({ arrival: kept, since: clock.now() });
+      this.#waiting.push({ arrival: kept, since: now() });
     }
   }
 }

@@ -35,13 +35,13 @@ export class LineReader {
   }
 
   /**
-   * Keeps the beginning of a line, which so need not be searched for its end, if more of it will come for sure: a peer that
-   * ends its messages with newlines has not ended this one. Returns false, and keeps nothing, where a value may be complete.
+   * Keeps the beginning of a line, which so need not be searched for its end, if nothing in it can end a message and more of it
+   * will come for sure: the peer has ended others with newlines. Returns false, and keeps nothing, where that is not so.
    */
   hold(part: Buffer): boolean {
     if (!this.#endsLines || this.#held.length + part.length > this.#limits.maxMessageBytes) return false;
-    const last = part[withoutSpaceAtEnd(part, 0, part.length) - 1];
-    if (last === undefined || last === CLOSE_BRACE || last === CLOSE_BRACKET) return false;
+    if (!this.holds && !opens(part)) return false;
+    if (part.includes(CLOSE_BRACE) || part.includes(CLOSE_BRACKET)) return false;
     this.#held.append(part);
     return true;
   }
@@ -65,7 +65,8 @@ export class LineReader {
   read(chunk: Buffer, start: number, events: ConnectionEvents): boolean {
     const { maxMessageBytes, maxNesting } = this.#limits;
     const flat = this.#flat;
-    const kind = flat.read(chunk, start);
+    // A call's arguments are the second level.
+    const kind = maxNesting < 2 ? undefined : flat.read(chunk, start);
     if (kind !== undefined && flat.end - start - 1 <= maxMessageBytes) {
       this.#end = flat.end;
       this.#endsLines = true;
@@ -75,7 +76,9 @@ export class LineReader {
     }
     this.#end = chunk.indexOf(NEWLINE, start) + 1;
     const body = withoutSpace(chunk, start, this.#end);
-    const value = body.length > maxMessageBytes ? undefined : tryParseJson(body, maxNesting);
+    // What is no message must not cost an exception.
+    if (!opens(body) || body.length > maxMessageBytes) return false;
+    const value = tryParseJson(body, maxNesting);
     if (value === undefined) return false;
     this.#endsLines = true;
     deliver(deliveryOf(value, body.length), events, true);
@@ -83,19 +86,22 @@ export class LineReader {
   }
 }
 
+/** Whether it begins as a message does, or a batch. */
+function opens(bytes: Buffer): boolean {
+  return bytes[0] === OPEN_BRACE || bytes[0] === OPEN_BRACKET;
+}
+
 /** What is around a message is no part of it. */
 function withoutSpace(chunk: Buffer, start: number, end: number): Buffer {
   let first = start;
-  while (first < end && isWhiteSpace(chunk[first] as number)) first += 1;
-  return chunk.subarray(first, withoutSpaceAtEnd(chunk, first, end));
-}
-
-function withoutSpaceAtEnd(chunk: Buffer, start: number, end: number): number {
   let last = end;
-  while (start < last && isWhiteSpace(chunk[last - 1] as number)) last -= 1;
-  return last;
+  while (first < last && isWhiteSpace(chunk[first] as number)) first += 1;
+  while (first < last && isWhiteSpace(chunk[last - 1] as number)) last -= 1;
+  return chunk.subarray(first, last);
 }
 
 const NEWLINE = 0x0a;
+const OPEN_BRACE = 0x7b;
+const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACE = 0x7d;
 const CLOSE_BRACKET = 0x5d;

@@ -12,7 +12,7 @@ import { giveBack, PAGE_BYTES, takePage } from "./pages.js";
 
 /** Where an outbox writes to. */
 export interface OutboxTarget {
-  write(chunk: Uint8Array | string): void;
+  write(chunk: Uint8Array): void;
   /** Whether nobody reads from what was written so far, nor will from what is written now once this is so again. */
   readonly isFree: boolean;
 }
@@ -77,9 +77,12 @@ export class Outbox {
     const page = this.#room(room);
     const start = this.#end;
     const end = putCall(call, page, start);
-    if (end === NOT_FLAT || end - start > maxBytes) return false;
-    this.#added(end);
-    return true;
+    if (end !== NOT_FLAT && end - start <= maxBytes) {
+      this.#added(end);
+      return true;
+    }
+    if (start === 0) this.flush();
+    return false;
   }
 
   /** Adds the answer with a flat result as a line. */
@@ -92,8 +95,13 @@ export class Outbox {
     this.#messages = 0;
     if (this.#page === undefined) return;
     const page = this.#page;
-    const chunk = page.bytes.subarray(0, this.#end);
     this.#page = undefined;
+    if (this.#end === 0) {
+      // It was taken for a message that was not written there.
+      giveBack(page);
+      return;
+    }
+    const chunk = page.bytes.subarray(0, this.#end);
     this.#end = 0;
     // Who reads it later gets a copy of its size: thousands of small ones would else keep a large buffer each.
     const lent = this.#target.isFree;

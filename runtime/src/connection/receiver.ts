@@ -13,6 +13,8 @@ import { PeerTimer } from "./peer-timer.js";
 export interface ReceiverParts {
   readonly limits: Limits;
   readonly clock: Clock;
+  /** On the clock; while what has arrived is dealt with, when that was. */
+  readonly now: () => number;
   /** What the peer may call. */
   readonly vocabulary: Vocabulary;
   /** About so many messages have come at a time: who sent them waits for as many replies. */
@@ -40,13 +42,13 @@ export class Receiver {
   #open = true;
 
   constructor(parts: ReceiverParts) {
-    const { limits, clock, report, timedOut, vocabulary } = parts;
+    const { limits, clock, now, report, timedOut, vocabulary } = parts;
     this.#parts = parts;
     this.#decoder = new FrameDecoder(limits);
     this.#lines = new LineReader(vocabulary, limits);
     this.#inbox = new Inbox({
       maxWaitingBytes: limits.maxWaitingBytes,
-      clock,
+      now,
       parse: (arrival, waitedMs) => parseArrival(arrival, limits.maxNesting, waitedMs),
       report,
     });
@@ -82,7 +84,7 @@ export class Receiver {
 
   received(chunk: Uint8Array): void {
     const progressed = this.#decoder.framing === "lines" ? this.#readLines(asBuffer(chunk)) : this.#decode(chunk);
-    this.#timer.update(this.#midFrame && this.#inbox.reads, progressed);
+    if (this.#open) this.#timer.update(this.#midFrame && this.#inbox.reads, progressed);
     this.#adjust();
   }
 
@@ -102,40 +104,34 @@ export class Receiver {
 
   /**
    * Goes from line to line while each is a message, and nothing holds them up: they are reported at once, and the decoder does
-   * not see them. Returns whether anything was complete.
+   * not see them. From the first other line on it sees the rest. Returns whether anything was complete.
    */
   #readLines(chunk: Buffer): boolean {
     const last = chunk.lastIndexOf(NEWLINE);
     if (last < 0) return !this.#keep(chunk) && this.#decode(this.#lines.take(chunk));
-    const { arrived } = this.#parts;
-    let at = this.#completeLine(chunk);
-    // Most messages are as long as those before them.
-    arrived(Math.ceil((last + 1 - at) / this.#lineBytes));
-    while (at <= last && this.#isDirect) at += this.#readLine(chunk, at);
-    if (at < chunk.length) {
-      const rest = chunk.subarray(at);
-      if (at <= last || !this.#keep(rest)) this.#decode(rest);
+    let at = 0;
+    let progressed = false;
+    if (this.#midFrame) {
+      at = chunk.indexOf(NEWLINE) + 1;
+      const line = this.#lines.take(chunk.subarray(0, at));
+      progressed = this.#readLine(line, 0) || this.#decode(line);
     }
+    // Most messages are as long as those before them.
+    this.#parts.arrived(Math.ceil((last + 1 - at) / this.#lineBytes));
+    while (at <= last && this.#readLine(chunk, at)) {
+      at = this.#lines.end;
+      progressed = true;
+    }
+    if (at === chunk.length) return progressed;
+    const rest = chunk.subarray(at);
+    return (at > last && this.#keep(rest)) || this.#decode(rest) || progressed;
+  }
+
+  /** Returns whether the line was a message by itself, and has been reported. */
+  #readLine(chunk: Buffer, start: number): boolean {
+    if (!this.#isDirect || !this.#lines.read(chunk, start, this.#parts.events())) return false;
+    this.#lineBytes = this.#lines.end - start;
     return true;
-  }
-
-  /** Goes on with what an earlier chunk has begun. Returns where the next line begins. */
-  #completeLine(chunk: Buffer): number {
-    if (!this.#lines.holds && !this.#decoder.midFrame) return 0;
-    const next = chunk.indexOf(NEWLINE) + 1;
-    const line = this.#lines.take(chunk.subarray(0, next));
-    if (this.#isDirect) this.#readLine(line, 0);
-    else this.#decode(line);
-    return next;
-  }
-
-  /** Returns how long the line was. */
-  #readLine(chunk: Buffer, start: number): number {
-    const isMessage = this.#lines.read(chunk, start, this.#parts.events());
-    const { end } = this.#lines;
-    if (isMessage) this.#lineBytes = end - start;
-    else this.#decode(chunk.subarray(start, end));
-    return end - start;
   }
 
   /** Keeps the beginning of a line from the decoder, if that need not see it. */

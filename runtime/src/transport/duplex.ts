@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 import { type PeerCertificate, peerCertificateOf } from "./peer-certificate.js";
-import { isSocket } from "./sockets.js";
+import { isPlainSocket } from "./sockets.js";
 import type { Transport, TransportEvents } from "./transport.js";
 
 /** Milliseconds that a peer has to end its side once everything was sent to it and we ended ours. */
@@ -32,7 +32,7 @@ class DuplexTransport implements Transport {
     this.#duplex = duplex;
     this.#explain = explain;
     this.peer = peer;
-    this.copiesWrites = isSocket(duplex) && !("encrypted" in duplex);
+    this.copiesWrites = isPlainSocket(duplex);
     this.peerCertificate = peerCertificateOf(duplex);
   }
 

@@ -10,3 +10,8 @@ export function sockets(): typeof import("node:net") {
 export function isSocket(stream: Duplex): stream is Socket {
   return stream instanceof sockets().Socket;
 }
+
+/** Whether a stream is a connection of the system's, and nothing stands between it and who writes to it. */
+export function isPlainSocket(stream: Duplex): boolean {
+  return Object.getPrototypeOf(stream) === sockets().Socket.prototype;
+}

@@ -1,4 +1,4 @@
-import { type Extensions, encodeExtensions } from "./extensions.js";
+import type { Extensions } from "./extensions.js";
 import type { Dialect, Id, WireError } from "./message.js";
 
 /** By position, by name, or none. Values that `JSON.stringify` cannot write (a bigint, a cycle) make encoding throw. */
@@ -23,7 +23,14 @@ export function encodeNotification(dialect: Dialect, method: string, args: Encod
 
 /** The JSON text of the answer to a call that went well. A `result` of undefined is null on the wire. */
 export function encodeResult(dialect: Dialect, id: Id, result: unknown): string {
+  if (dialect === "2.0" && hasText(result)) return JSON.stringify({ jsonrpc: "2.0", id, result });
   return encodeResultText(dialect, id, JSON.stringify(result) ?? "null");
+}
+
+/** Whether `JSON.stringify` makes a text of it, where it stands beside others: nobody's `toJSON` has a say in that. */
+function hasText(result: unknown): boolean {
+  if (typeof result === "object") return result === null || !("toJSON" in result);
+  return typeof result === "string" || typeof result === "number" || typeof result === "boolean";
 }
 
 /** The same for a result that is JSON text already. */
@@ -49,24 +56,19 @@ export function encodeError(dialect: Dialect, id: Id, error: WireError): string 
 /** `id` is undefined for a notification. */
 type CallEncoder = (id: Id | undefined, method: string, args: EncodedArguments) => string;
 
-/** Names as JSON text. They are those of contracts, or our own: few, and the same again and again. */
-const quotedNames = new Map<string, string>();
-
-function quoted(name: string): string {
-  const known = quotedNames.get(name);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(name);
-  quotedNames.set(name, text);
-  return text;
-}
-
 const callEncoders: { readonly [D in Dialect]: CallEncoder } = {
-  "2.0": (id, method, { params, extensions }) => {
-    const idMember = id === undefined ? "" : `,"id":${typeof id === "number" ? id : JSON.stringify(id)}`;
-    const paramsMember = params === undefined ? "" : `,"params":${JSON.stringify(params)}`;
-    const more = extensions === undefined ? "" : encodeExtensions(extensions);
-    return `{"jsonrpc":"2.0"${idMember},"method":${quoted(method)}${paramsMember}${more}}`;
-  },
+  // In one piece: a text that is put together from others is copied before it is written. Members without a value are left out.
+  "2.0": (id, method, { params, extensions }) =>
+    JSON.stringify({
+      jsonrpc: "2.0",
+      id,
+      method,
+      params,
+      timeout: extensions?.timeoutMs,
+      traceparent: extensions?.trace?.traceparent,
+      tracestate: extensions?.trace?.tracestate,
+      meta: extensions?.meta,
+    }),
   "1.0": (id = null, method, { params = [] }) => {
     if (!isArray(params)) throw new TypeError(`JSON-RPC 1.0 has arguments by position only (${method})`);
     return `{"id":${JSON.stringify(id)},"method":${JSON.stringify(method)},"params":${JSON.stringify(params)}}`;

@@ -19,16 +19,6 @@ export interface Extensions {
   readonly trace?: TraceContext | undefined;
 }
 
-/** The members, each after a comma. */
-export function encodeExtensions({ timeoutMs, meta, trace }: Extensions): string {
-  let text = "";
-  if (timeoutMs !== undefined) text += `,"timeout":${timeoutMs}`;
-  if (trace !== undefined) text += `,"traceparent":${JSON.stringify(trace.traceparent)}`;
-  if (trace?.tracestate !== undefined) text += `,"tracestate":${JSON.stringify(trace.tracestate)}`;
-  if (meta !== undefined) text += `,"meta":${JSON.stringify(meta)}`;
-  return text;
-}
-
 /** Undefined if there are none. What is not as it should be is no extension of ours: it is passed over. */
 export function readExtensions(request: JsonObject): Extensions | undefined {
   const { timeout, traceparent, tracestate, meta } = request;

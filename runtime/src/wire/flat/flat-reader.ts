@@ -5,7 +5,7 @@ import { FlatCursor, miss, NO_INTEGER } from "./flat-cursor.js";
 import { Literal } from "./literal.js";
 import { FIRST_HASH, goOn, type Vocabulary, type Word } from "./vocabulary.js";
 
-/** One for all connections: none of them keeps a chunk alive. */
+/** One for all connections: so at most one chunk is kept alive, and not one for each of them. */
 const cursor = new FlatCursor(Buffer.alloc(0));
 
 /**
