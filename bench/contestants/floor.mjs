@@ -11,29 +11,42 @@ export const hasTls = true;
 export function serve(handlers, surroundings) {
   const methods = new Map(Object.entries(handlers));
   for (let index = 0; index < surroundings.functions; index++) methods.set(`add${index}`, handlers.add);
-  return listen(surroundings, (socket) => {
-    const write = lineWriter(socket);
-    const reply = (id, result) => write(`{"jsonrpc":"2.0","id":${id},"result":${JSON.stringify(result)}}`);
-    const refuse = (id, error) =>
-      write(JSON.stringify({ jsonrpc: "2.0", id, error: { code: -32603, message: String(error) } }));
-    socket.on("error", () => socket.destroy());
-    readLines(socket, (line) => {
-      const { id, method, params } = JSON.parse(line);
-      try {
-        const result = methods.get(method)(...params);
-        if (id === undefined) return;
-        if (result instanceof Promise) result.then((value) => reply(id, value)).catch((error) => refuse(id, error));
-        else reply(id, result);
-      } catch (error) {
-        if (id !== undefined) refuse(id, error);
-      }
-    });
+  return listen(surroundings, (socket) => answerOn(socket, methods));
+}
+
+/**
+ * @param {import("node:net").Socket} socket
+ * @param {Map<string, Function>} methods
+ */
+export function answerOn(socket, methods) {
+  const write = lineWriter(socket);
+  const reply = (id, result) => write(`{"jsonrpc":"2.0","id":${id},"result":${JSON.stringify(result)}}`);
+  const refuse = (id, error) =>
+    write(JSON.stringify({ jsonrpc: "2.0", id, error: { code: -32603, message: String(error) } }));
+  socket.on("error", () => socket.destroy());
+  readLines(socket, (line) => {
+    const { id, method, params } = JSON.parse(line);
+    try {
+      const result = methods.get(method)(...params);
+      if (id === undefined) return;
+      if (result instanceof Promise) result.then((value) => reply(id, value)).catch((error) => refuse(id, error));
+      else reply(id, result);
+    } catch (error) {
+      if (id !== undefined) refuse(id, error);
+    }
   });
 }
 
 /** @type {import("../contestant.ts").Contestant["connect"]} */
 export async function connect(port, surroundings) {
-  const socket = await dial(port, surroundings);
+  return callOn(await dial(port, surroundings), surroundings);
+}
+
+/**
+ * @param {import("node:net").Socket} socket
+ * @param {import("../contestant.ts").Surroundings} surroundings
+ */
+export function callOn(socket, surroundings) {
   const write = lineWriter(socket);
   const resolves = [];
   const rejects = [];
