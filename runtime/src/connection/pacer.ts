@@ -3,7 +3,7 @@ import type { Transport } from "../transport/transport.js";
 import { PeerTimer } from "./peer-timer.js";
 import { Queue } from "./queue.js";
 
-/** Bytes, or characters of text, that a peer has to take in its time, unless there are fewer. */
+/** Bytes that a peer has to take in its time, unless there are fewer. */
 export const PIECE: number = 256 * 1024;
 
 /** What a pacer is made with. */
@@ -25,7 +25,7 @@ export interface PacerParts {
 export class Pacer {
   readonly #parts: PacerParts;
   readonly #timer: PeerTimer;
-  #pieces = new Queue<string | Uint8Array>();
+  #pieces = new Queue<Uint8Array>();
   #size = 0;
   /** The transport has said that it would be better to wait. */
   #full = false;
@@ -40,12 +40,12 @@ export class Pacer {
     this.#timer = new PeerTimer(parts.clock, parts.stallMs, parts.stalled);
   }
 
-  /** What has not been handed over yet: bytes, or characters of text. */
+  /** What has not been handed over yet, in bytes. */
   get size(): number {
     return this.#size;
   }
 
-  add(chunk: string | Uint8Array): void {
+  add(chunk: Uint8Array): void {
     if (this.#stopped) return;
     for (const piece of split(chunk)) {
       this.#pieces.push(piece);
@@ -93,12 +93,9 @@ export class Pacer {
   }
 }
 
-/** A piece of text may be longer in bytes: three times at most. */
-function split(chunk: string | Uint8Array): readonly (string | Uint8Array)[] {
+function split(chunk: Uint8Array): readonly Uint8Array[] {
   if (chunk.length <= PIECE) return [chunk];
-  // Text could be cut in the middle of a character.
-  const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
-  return Array.from({ length: Math.ceil(bytes.length / PIECE) }, (_, index) =>
-    bytes.subarray(index * PIECE, (index + 1) * PIECE),
+  return Array.from({ length: Math.ceil(chunk.length / PIECE) }, (_, index) =>
+    chunk.subarray(index * PIECE, (index + 1) * PIECE),
   );
 }

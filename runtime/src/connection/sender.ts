@@ -52,7 +52,7 @@ export class Sender implements OutboxTarget {
     return this.#framing !== undefined;
   }
 
-  /** What was sent and has not been taken yet: bytes, or characters of text. */
+  /** What was sent and has not been taken yet, in bytes. */
   get unreadBytes(): number {
     return this.#outbox.size + this.#pacer.size + this.#parts.transport.unreadBytes;
   }
