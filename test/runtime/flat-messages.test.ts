@@ -90,7 +90,7 @@ const flatValue = fc.oneof(
 );
 
 test("a call that is written as bytes is the line that it is as text", () => {
-  const page = new Page(64 * 1024);
+  const page = new Page(Buffer.alloc(64 * 1024));
   const argument = fc.option(flatValue, { nil: undefined });
   const spelling = fc.constantFrom(...spellings);
   const id = fc.integer({ min: 0, max: 2 ** 31 - 1 });
@@ -127,7 +127,7 @@ test("a call that is written as bytes is the line that it is as text", () => {
 });
 
 test("a result that is written as bytes is the line that it is as text", () => {
-  const page = new Page(64 * 1024);
+  const page = new Page(Buffer.alloc(64 * 1024));
   const id = fc.oneof(fc.integer({ min: 0, max: 2 ** 31 - 1 }), fc.integer(), fc.double(), fc.string());
   fc.assert(
     fc.property(id, fc.oneof(flatValue, fc.jsonValue()), (id, result) => {

@@ -10,7 +10,7 @@ const free: Page[] = [];
 
 /** A page to collect messages in. It belongs to the connection that took it only until that has written. */
 export function takePage(): Page {
-  return free.pop() ?? new Page(PAGE_BYTES);
+  return free.pop() ?? new Page(Buffer.allocUnsafeSlow(PAGE_BYTES));
 }
 
 /** Nobody reads from it any more. */

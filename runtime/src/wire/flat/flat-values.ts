@@ -34,9 +34,9 @@ export function putValue(value: unknown, page: Page, at: number): number {
     case "string":
       return value.length > LONGEST_TEXT ? NOT_FLAT : putText(value, page, at);
     case "boolean":
-      return put(value ? TRUE : FALSE, page.view, at);
+      return put(value ? TRUE : FALSE, page, at);
     default:
-      return value === null ? put(NULL, page.view, at) : NOT_FLAT;
+      return value === null ? put(NULL, page, at) : NOT_FLAT;
   }
 }
 
@@ -60,7 +60,7 @@ function putNumber(value: number, page: Page, at: number): number {
     page.bytes[at] = MINUS;
     if (value !== SMALLEST) return putInteger(-value, page, at + 1);
   }
-  return Number.isFinite(value) ? putAscii(String(value), page, at) : put(NULL, page.view, at);
+  return Number.isFinite(value) ? putAscii(String(value), page, at) : put(NULL, page, at);
 }
 
 function putText(text: string, { bytes }: Page, at: number): number {

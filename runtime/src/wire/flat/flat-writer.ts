@@ -59,29 +59,28 @@ export function phrasesOf(method: string, params: readonly string[], byName: boo
 
 /** Writes a call as a line (JSON-RPC 2.0, section 4); returns where it ends, or `NOT_FLAT`. There must be `phrases.room`. */
 export function putCall({ id, phrases, values, timeoutMs }: FlatCall, page: Page, start: number): number {
-  const { view } = page;
-  let at = id === undefined ? put(NOTIFICATION, view, start) : putInteger(id, page, put(OPENING, view, start));
-  at = phrases.first === undefined ? put(phrases.method, view, at) : putArguments(phrases, values, page, at);
+  let at = id === undefined ? put(NOTIFICATION, page, start) : putInteger(id, page, put(OPENING, page, start));
+  at = phrases.first === undefined ? put(phrases.method, page, at) : putArguments(phrases, values, page, at);
   if (at === NOT_FLAT) return NOT_FLAT;
   if (timeoutMs !== undefined) {
     if (timeoutMs > MAX_INTEGER) return NOT_FLAT;
-    at = putInteger(timeoutMs, page, put(TIMEOUT, view, at));
+    at = putInteger(timeoutMs, page, put(TIMEOUT, page, at));
   }
-  return put(CLOSING, view, at);
+  return put(CLOSING, page, at);
 }
 
 function putArguments(phrases: Phrases, values: readonly unknown[], page: Page, start: number): number {
   const { first, opening, others, closing } = phrases;
-  const { view, bytes } = page;
+  const { bytes } = page;
   const [value] = values;
   const begins = first !== undefined && value !== undefined;
-  let at = begins ? putValue(value, page, put(first, view, start)) : put(opening, view, start);
+  let at = begins ? putValue(value, page, put(first, page, start)) : put(opening, page, start);
   const unbegun = begins ? -1 : at;
   for (let index = 1; index < others.length && at !== NOT_FLAT; index++) {
     const other = values[index];
     if (other === undefined) continue;
     const isFirst = at === unbegun;
-    at = putValue(other, page, put(others[index] as Literal, view, at));
+    at = putValue(other, page, put(others[index] as Literal, page, at));
     // The comma before what is the first after all.
     if (isFirst && at !== NOT_FLAT) {
       bytes.copyWithin(unbegun, unbegun + 1, at);
@@ -100,8 +99,8 @@ export function isFlatResult(id: unknown, result: unknown): id is number {
 
 /** Writes the answer to a call that went well as a line (section 5); there must be `FLAT_RESULT_BYTES`. */
 export function putResult({ id, result }: FlatResult, page: Page, start: number): number {
-  const at = put(RESULT, page.view, putInteger(id, page, put(OPENING, page.view, start)));
-  return put(CLOSING, page.view, putValue(result, page, at));
+  const at = put(RESULT, page, putInteger(id, page, put(OPENING, page, start)));
+  return put(CLOSING, page, putValue(result, page, at));
 }
 
 /** Of the envelope, without the method and its arguments. */

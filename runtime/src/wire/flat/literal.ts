@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
+import { type Page, WORD_BYTES } from "./page.js";
 
-/** Bytes that are compared or written at once. */
-const WORD_BYTES = 4;
+/** What `after` returns where the text does not stand. */
+export const NOT_HERE = -1;
 
 /**
  * A text, not empty, that stands in messages as it is, in UTF-8. It is compared and written four bytes at a time: calls of native code would
@@ -12,7 +13,7 @@ export class Literal {
   readonly length: number;
   readonly bytes: Buffer;
   /** The bytes, and zeros to the end of the last word. */
-  readonly words: Int32Array;
+  readonly words: readonly number[];
   /** What of the last word counts. */
   readonly lastMask: number;
 
@@ -23,35 +24,39 @@ export class Literal {
     bytes.copy(padded);
     this.length = bytes.length;
     this.bytes = bytes;
-    this.words = Int32Array.from({ length: count }, (_, index) => padded.readInt32LE(index * WORD_BYTES));
+    this.words = Array.from({ length: count }, (_, index) => padded.readInt32LE(index * WORD_BYTES));
     const rest = bytes.length % WORD_BYTES;
     this.lastMask = rest === 0 ? -1 : 2 ** (8 * rest) - 1;
   }
 }
 
-/** Whether a chunk, which ends at `end`, goes on with a text. */
-export function standsAt(literal: Literal, chunk: DataView, at: number, end: number): boolean {
-  const { words, lastMask } = literal;
+/** Where a text ends that begins at `start`, or `NOT_HERE`. */
+export function after(literal: Literal, page: Page, start: number): number {
+  const { words, lastMask, length } = literal;
+  const { view, lastWord } = page;
   const last = words.length - 1;
-  const lastAt = at + last * WORD_BYTES;
-  if (lastAt + WORD_BYTES > end) return standsAtEnd(literal, chunk, at, end);
+  if (start + last * WORD_BYTES > lastWord) return afterAtEnd(literal, page, start);
+  let at = start;
   for (let index = 0; index < last; index++) {
-    if (chunk.getInt32(at + index * WORD_BYTES, true) !== words[index]) return false;
+    if (view.getInt32(at, true) !== words[index]) return NOT_HERE;
+    at += WORD_BYTES;
   }
-  return (chunk.getInt32(lastAt, true) & lastMask) === words[last];
+  return (view.getInt32(at, true) & lastMask) === words[last] ? start + length : NOT_HERE;
 }
 
 /** The same where a whole word more would be too much. */
-function standsAtEnd({ bytes }: Literal, chunk: DataView, at: number, end: number): boolean {
-  if (at + bytes.length > end) return false;
-  for (let index = 0; index < bytes.length; index++) if (chunk.getUint8(at + index) !== bytes[index]) return false;
-  return true;
+function afterAtEnd({ bytes: expected }: Literal, { bytes }: Page, start: number): number {
+  // Behind the last byte is undefined, which is none.
+  for (let index = 0; index < expected.length; index++) if (bytes[start + index] !== expected[index]) return NOT_HERE;
+  return start + expected.length;
 }
 
 /** Writes a text; returns where it ends. There must be room for three bytes more, which may be overwritten. */
-export function put({ words, length }: Literal, buffer: DataView, at: number): number {
+export function put({ words, length }: Literal, { view }: Page, start: number): number {
+  let at = start;
   for (let index = 0; index < words.length; index++) {
-    buffer.setInt32(at + index * WORD_BYTES, words[index] as number, true);
+    view.setInt32(at, words[index] as number, true);
+    at += WORD_BYTES;
   }
-  return at + length;
+  return start + length;
 }

@@ -1,12 +1,18 @@
-import { Buffer } from "node:buffer";
+import type { Buffer } from "node:buffer";
 
-/** Memory to write messages into, to be looked at as bytes or four of them at a time. */
+/** Bytes that are compared or written at once. */
+export const WORD_BYTES = 4;
+
+/** Memory that messages are read from or written into, to be looked at as bytes or as words of four. */
 export class Page {
   readonly bytes: Buffer;
   readonly view: DataView;
+  /** Where the last whole word begins; words may begin anywhere. */
+  readonly lastWord: number;
 
-  constructor(size: number) {
-    this.bytes = Buffer.allocUnsafeSlow(size);
-    this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, size);
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.lastWord = bytes.length - WORD_BYTES;
   }
 }

@@ -6,8 +6,6 @@ export interface Word {
   readonly name: string;
   /** What is between the quotes. */
   readonly bytes: Buffer;
-  /** `,"params":{` and the first key, if there is one. */
-  readonly opening: Literal;
   /** `"a":`, for each parameter. */
   readonly keys: readonly Literal[];
   /** A copy of it has a place for each argument, and not more. */
@@ -30,11 +28,10 @@ export class Vocabulary {
     for (const { name, params } of methods) {
       const bytes = Buffer.from(JSON.stringify(name).slice(1, -1));
       const keys = params.map((param) => `${JSON.stringify(param)}:`);
-      const opening = new Literal(`,"params":{${keys[0] ?? ""}`);
       let place = hashOf(bytes) & (places.length - 1);
       while (places[place] !== undefined) place = (place + 1) & (places.length - 1);
       const noValues = keys.map(() => undefined);
-      places[place] = { name, bytes, opening, keys: keys.map((key) => new Literal(key)), noValues };
+      places[place] = { name, bytes, keys: keys.map((key) => new Literal(key)), noValues };
     }
     this.#places = places;
   }
