@@ -6,6 +6,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import { withConstants } from "./constants.mjs";
 import { licencesOf } from "./licences.mjs";
 import { everyModule, modulesOf } from "./modules.mjs";
 import { templates } from "./templates.mjs";
@@ -14,7 +15,12 @@ import { validators } from "./validators.mjs";
 const root = join(import.meta.dirname, "..");
 
 const packages = [
-  { name: "runtime", doors: { index: "index.ts", codegen: "codegen.ts", testing: "testing.ts" }, plugins: [] },
+  {
+    name: "runtime",
+    doors: { index: "index.ts", codegen: "codegen.ts", testing: "testing.ts" },
+    plugins: [],
+    finish: withConstants,
+  },
   {
     name: "generator",
     // The hook is loaded by its path, into a thread of its own.
@@ -33,7 +39,7 @@ const packages = [
 
 for (const one of packages) await bundle(one);
 
-async function bundle({ name, doors, plugins, external = [], alias = {} }) {
+async function bundle({ name, doors, plugins, external = [], alias = {}, finish = (text) => text }) {
   const sources = join(root, name, "src");
   const modules = await modulesOf(sources);
   const { outputFiles, metafile } = await build({
@@ -62,7 +68,7 @@ async function bundle({ name, doors, plugins, external = [], alias = {} }) {
     logLevel: "warning",
   });
   const licences = licencesOf(root, metafile);
-  const texts = outputFiles.map(({ path, text }) => [path, text]);
+  const texts = outputFiles.map(({ path, text }) => [path, path.endsWith(".js") ? finish(text) : text]);
   if (licences !== "") texts.push([join(root, name, "dist/third-party-licences.txt"), licences]);
   writeAll(join(root, name, "dist"), new Map(texts), (file) => !/\.d\.ts$|\.tsbuildinfo$/.test(file));
   const passing = modules.map(({ path, exports }) => {

@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { encodeError, encodeNotification, encodeRequest, encodeResult } from "#runtime/wire/encode.js";
+import { type Json, textOf } from "#runtime/wire/json.js";
 import { classifyMessage, type Dialect } from "#runtime/wire/message.js";
 
 const seed = Number(process.env["TINWIRE_SEED"] ?? Date.now() % 2 ** 31);
 
-const encodings: readonly [what: string, encoded: () => string, json: string][] = [
+const encodings: readonly [what: string, encoded: () => Json, json: string][] = [
   [
     "by name",
     () => encodeRequest("2.0", 1, "add", { params: { a: 1, b: undefined } }),
@@ -68,7 +69,7 @@ const encodings: readonly [what: string, encoded: () => string, json: string][] 
 ];
 
 for (const [what, encoded, json] of encodings) {
-  test(`encoding ${what}`, () => assert.equal(encoded(), json));
+  test(`encoding ${what}`, () => assert.equal(textOf(encoded()), json));
 }
 
 test("1.0 has no arguments by name", () => {
@@ -94,14 +95,14 @@ for (const dialect of dialects) {
         const args = { positional: byPosition ? params : [], named: byPosition ? none : params };
         const echoed = dialect === "classic" ? null : id;
         const answered = dialect === "classic" ? undefined : id;
-        const request = classifyMessage(JSON.parse(encodeRequest(dialect, id, method, { params })));
+        const request = classifyMessage(JSON.parse(textOf(encodeRequest(dialect, id, method, { params }))));
         assert.deepEqual(request, { kind: "request", dialect, id: echoed, method, args, extensions: undefined });
-        const result = classifyMessage(JSON.parse(encodeResult(dialect, id, value)));
+        const result = classifyMessage(JSON.parse(textOf(encodeResult(dialect, id, value))));
         assert.deepEqual(result, { kind: "response", dialect, id: answered, result: value });
         const failure = classifyMessage(JSON.parse(encodeError(dialect, id, { code, message })));
         assert.deepEqual(failure, { kind: "response", dialect, id: answered, error: { code, message } });
         if (dialect === "classic") return;
-        const notification = classifyMessage(JSON.parse(encodeNotification(dialect, method, { params })));
+        const notification = classifyMessage(JSON.parse(textOf(encodeNotification(dialect, method, { params }))));
         assert.deepEqual(notification, { kind: "notification", dialect, method, args, extensions: undefined });
       }),
       { seed, numRuns: 1000 },

@@ -1,6 +1,7 @@
 import { encodeError } from "../wire/encode.js";
+import { sizeOf } from "../wire/json.js";
 import type { Id } from "../wire/message.js";
-import { isPromise, type Reply, type ReplyOrPromise, textOf } from "./reply.js";
+import { isPromise, jsonOf, type Reply, type ReplyOrPromise } from "./reply.js";
 import { batchTooLarge } from "./standard-errors.js";
 
 /**
@@ -20,9 +21,10 @@ export class BatchSize {
 
   #charge(id: Id, reply: Reply): Reply {
     if (reply === undefined) return reply;
-    const text = textOf(reply);
-    if (text.length > this.#left) return encodeError("2.0", id, batchTooLarge);
-    this.#left -= text.length;
-    return text;
+    const json = jsonOf(reply);
+    const size = sizeOf(json);
+    if (size > this.#left) return encodeError("2.0", id, batchTooLarge);
+    this.#left -= size;
+    return json;
   }
 }

@@ -4,6 +4,7 @@ import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import { encodeError } from "../wire/encode.js";
 import type { FlatResult } from "../wire/flat/flat-writer.js";
+import type { Json } from "../wire/json.js";
 import {
   classifyBatchEntry,
   type Dialect,
@@ -18,7 +19,7 @@ import { answerControl, type Control, type Controls } from "./control.js";
 import type { Dispatcher } from "./dispatcher.js";
 import { Occupancy, type Tally } from "./occupancy.js";
 import type { Origin } from "./origin.js";
-import { gather, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
+import { gather, isFlat, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
 import { invalidRequest, overloaded, parseError } from "./standard-errors.js";
 
 /** What a side of a connection answers with. */
@@ -146,11 +147,11 @@ export class IncomingCalls {
   }
 
   /** A peer that does not read its replies may not ask for more, and then not stay. */
-  #send(reply: string | FlatResult, dialect: Dialect): void {
+  #send(reply: Json | FlatResult, dialect: Dialect): void {
     const { connection, limits, waitsForReader } = this.#parts;
     const { maxUnreadBytes } = limits;
-    if (typeof reply === "string") connection.send(reply);
-    else connection.sendResult(reply);
+    if (isFlat(reply)) connection.sendResult(reply);
+    else connection.send(reply);
     if (dialect === "classic") connection.close();
     else if (connection.hasUnread(maxUnreadBytes)) {
       connection.destroy(new Error(`the peer left more than ${maxUnreadBytes} bytes of replies unread`));

@@ -1,12 +1,18 @@
 import { encodeResult } from "../wire/encode.js";
 import type { FlatResult } from "../wire/flat/flat-writer.js";
+import { type Json, textOf } from "../wire/json.js";
 
-/** A reply, as JSON text if it is not flat; undefined where there must be none. */
-export type Reply = string | FlatResult | undefined;
+/** A reply, as JSON if it is not flat; undefined where there must be none. */
+export type Reply = Json | FlatResult | undefined;
 
-/** The JSON text of a reply. */
-export function textOf(reply: string | FlatResult): string {
-  return typeof reply === "string" ? reply : encodeResult("2.0", reply.id, reply.result);
+/** Whether a reply is flat, and so not written yet. */
+export function isFlat(reply: Json | FlatResult): reply is FlatResult {
+  return typeof reply !== "string" && "result" in reply;
+}
+
+/** A reply as JSON. */
+export function jsonOf(reply: Json | FlatResult): Json {
+  return isFlat(reply) ? encodeResult("2.0", reply.id, reply.result) : reply;
 }
 
 /** A reply, at once if it can be. */
@@ -23,6 +29,6 @@ export function gather(replies: readonly ReplyOrPromise[]): ReplyOrPromise {
 }
 
 function join(replies: readonly Reply[]): Reply {
-  const texts = replies.filter((reply) => reply !== undefined).map(textOf);
+  const texts = replies.filter((reply) => reply !== undefined).map((reply) => textOf(jsonOf(reply)));
   return texts.length === 0 ? undefined : `[${texts.join(",")}]`;
 }

@@ -4,6 +4,7 @@ import type { Acquaintance } from "../hello/acquaintance.js";
 import type { Limits } from "../limits.js";
 import { controlMethods } from "../wire/control-methods.js";
 import { type EncodedArguments, encodeNotification, encodeRequest } from "../wire/encode.js";
+import type { Json } from "../wire/json.js";
 import type { Dialect, Extensions } from "../wire/message.js";
 import type { CallSettings } from "./call-options.js";
 import type { OutgoingCall } from "./caller.js";
@@ -107,7 +108,7 @@ export class RequestSender {
 
   #write({ id, method, params, extensions }: OutgoingMessage): Failure | undefined {
     const { connection, limits } = this.#parts;
-    let json: string;
+    let json: Json;
     try {
       const args = { params: params(), extensions };
       json =

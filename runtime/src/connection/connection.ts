@@ -4,6 +4,7 @@ import { wakefulness } from "../time/wakefulness.js";
 import type { Transport, TransportEvents } from "../transport/transport.js";
 import type { FlatCall, FlatResult } from "../wire/flat/flat-writer.js";
 import { Vocabulary } from "../wire/flat/vocabulary.js";
+import type { Json } from "../wire/json.js";
 import type { ConnectionOptions } from "./connection-options.js";
 import { type Delivery, deliver } from "./delivery.js";
 import type { ConnectionEvents } from "./events.js";
@@ -99,7 +100,7 @@ export class Connection implements TransportEvents {
   }
 
   /** Does nothing when the connection is not open any more. */
-  send(json: string): void {
+  send(json: Json): void {
     if (this.#open) this.#sender.send(json);
   }
 

@@ -8,6 +8,7 @@ import {
 } from "../wire/flat/flat-writer.js";
 import type { Page } from "../wire/flat/page.js";
 import { encodeFrame, type Framing, frameRoom, writeFrame } from "../wire/framing.js";
+import type { Json } from "../wire/json.js";
 import { giveBack, PAGE_BYTES, takePage } from "./pages.js";
 
 /** Where an outbox writes to. */
@@ -59,7 +60,7 @@ export class Outbox {
     this.#enough = Math.min(Math.max(calls >> 1, FEWEST), MOST);
   }
 
-  add(framing: Framing, json: string): void {
+  add(framing: Framing, json: Json): void {
     const room = frameRoom(json);
     if (room > PAGE_BYTES) {
       this.flush();

@@ -3,6 +3,7 @@ import type { Transport } from "../transport/transport.js";
 import { encodeResult } from "../wire/encode.js";
 import type { FlatCall, FlatResult } from "../wire/flat/flat-writer.js";
 import type { Framing } from "../wire/framing.js";
+import type { Json } from "../wire/json.js";
 import { Outbox, type OutboxTarget } from "./outbox.js";
 import { Pacer } from "./pacer.js";
 
@@ -68,7 +69,7 @@ export class Sender implements OutboxTarget {
     return this.#outbox.flushed;
   }
 
-  send(json: string): void {
+  send(json: Json): void {
     this.#outbox.add(this.#frames(), json);
   }
 

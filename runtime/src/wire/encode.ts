@@ -1,5 +1,7 @@
 import type { Extensions } from "./extensions.js";
+import type { Json } from "./json.js";
 import type { Dialect, Id, WireError } from "./message.js";
+import { writePlain } from "./plain/plain-writer.js";
 
 /** By position, by name, or none. Values that `JSON.stringify` cannot write (a bigint, a cycle) make encoding throw. */
 export interface EncodedArguments {
@@ -12,19 +14,24 @@ export interface EncodedArguments {
  * The JSON text of a call.
  * @throws TypeError for arguments by name in 1.0, which has them by position only.
  */
-export function encodeRequest(dialect: Dialect, id: Id, method: string, args: EncodedArguments): string {
+export function encodeRequest(dialect: Dialect, id: Id, method: string, args: EncodedArguments): Json {
   return callEncoders[dialect](id, method, args);
 }
 
 /** The JSON text of a call that wants no answer. The classic dialect has none such: the peer will answer. */
-export function encodeNotification(dialect: Dialect, method: string, args: EncodedArguments): string {
+export function encodeNotification(dialect: Dialect, method: string, args: EncodedArguments): Json {
   return callEncoders[dialect](undefined, method, args);
 }
 
 /** The JSON text of the answer to a call that went well. A `result` of undefined is null on the wire. */
-export function encodeResult(dialect: Dialect, id: Id, result: unknown): string {
-  if (dialect === "2.0" && hasText(result)) return JSON.stringify({ jsonrpc: "2.0", id, result });
+export function encodeResult(dialect: Dialect, id: Id, result: unknown): Json {
+  if (dialect === "2.0" && hasText(result)) return encode({ jsonrpc: "2.0", id, result });
   return encodeResultText(dialect, id, JSON.stringify(result) ?? "null");
+}
+
+/** A message as `JSON.stringify` writes it. */
+function encode(message: object): Json {
+  return writePlain(message) ?? JSON.stringify(message);
 }
 
 /** Whether `JSON.stringify` makes a text of it, where it stands beside others: nobody's `toJSON` has a say in that. */
@@ -54,12 +61,12 @@ export function encodeError(dialect: Dialect, id: Id, error: WireError): string 
 }
 
 /** `id` is undefined for a notification. */
-type CallEncoder = (id: Id | undefined, method: string, args: EncodedArguments) => string;
+type CallEncoder = (id: Id | undefined, method: string, args: EncodedArguments) => Json;
 
 const callEncoders: { readonly [D in Dialect]: CallEncoder } = {
   // In one piece: a text that is put together from others is copied before it is written. Members without a value are left out.
   "2.0": (id, method, { params, extensions }) =>
-    JSON.stringify({
+    encode({
       jsonrpc: "2.0",
       id,
       method,

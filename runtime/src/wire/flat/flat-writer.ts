@@ -1,8 +1,9 @@
-import { FLAT_BYTES, isFlat, MAX_INTEGER, NOT_FLAT, putInteger, putValue } from "./flat-values.js";
 import { Literal, put } from "./literal.js";
 import type { Page } from "./page.js";
+import { putInteger } from "./put-number.js";
+import { FLAT_BYTES, isFlat, NOT_FLAT, putValue } from "./put-value.js";
 
-export { NOT_FLAT } from "./flat-values.js";
+export { NOT_FLAT } from "./put-value.js";
 
 /** How the calls of one method are written. */
 export interface Phrases {
@@ -102,6 +103,9 @@ export function putResult({ id, result }: FlatResult, page: Page, start: number)
   const at = put(RESULT, page, putInteger(id, page, put(OPENING, page, start)));
   return put(CLOSING, page, putValue(result, page, at));
 }
+
+/** The largest id, and the largest `timeout`, that is written. */
+const MAX_INTEGER = 2 ** 31 - 1;
 
 /** Of the envelope, without the method and its arguments. */
 const ENVELOPE_BYTES = 128;
