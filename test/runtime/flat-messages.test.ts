@@ -16,11 +16,16 @@ import { LineMaker, spellings } from "../support/near-messages.js";
 
 const seed = Number(process.env["TINWIRE_SEED"] ?? Date.now() % 2 ** 31);
 const choices = fc.array(fc.nat(0xffff), { maxLength: 40, size: "max" });
-const reader = new FlatReader(new Vocabulary(spellings));
+const vocabulary = new Vocabulary(spellings);
+
+const read = (reader: FlatReader, line: string): string | undefined =>
+  reader.read(new Page(Buffer.from(`${line}\n`)), 0);
 
 /** What a line means, in the form in which the two ways can be compared; undefined if it means nothing that is flat. */
 function readFlat(line: Buffer): unknown {
-  const kind = reader.read(line, 0);
+  // A reader that has failed rests for some lines.
+  const reader = new FlatReader(vocabulary, 100);
+  const kind = reader.read(new Page(line), 0);
   if (kind === undefined) return undefined;
   assert.equal(reader.end, line.length);
   if (kind === "call") return arranged(reader.call);
@@ -46,12 +51,16 @@ test("a line that is read as bytes is the message that it is as text", (t) => {
   const seen = { flat: 0, others: 0 };
   fc.assert(
     fc.property(choices, (chosen) => {
-      const line = Buffer.from(`${new LineMaker(chosen).line()}\n`);
+      const maker = new LineMaker(chosen);
+      const line = Buffer.from(`${maker.line()}\n`);
+      // Some of it is no UTF-8.
+      if (maker.choose(10) === 9) line[maker.choose(line.length - 1)] = 0x80 + maker.choose(0x80);
       const flat = readFlat(line);
       if (flat === undefined) seen.others += 1;
       else {
         seen.flat += 1;
         assert.deepStrictEqual(flat, readAsText(line));
+        assert.equal(JSON.stringify(flat), JSON.stringify(readAsText(line)));
       }
     }),
     { seed, numRuns: 100_000 },
@@ -72,12 +81,64 @@ const usual: readonly [line: string, kind: "call" | "result"][] = [
   ['{"jsonrpc":"2.0","id":1,"result":0.30000000000000004}', "result"],
   ['{"jsonrpc":"2.0","id":1,"result":"hello"}', "result"],
   ['{"jsonrpc":"2.0","result":null,"id":1}', "result"],
+  ['{"jsonrpc":"2.0","id":1,"result":[]}', "result"],
+  ['{"jsonrpc":"2.0","id":1,"result":[{"id":1,"name":"José"},{"id":2,"name":""},{"id":3}]}', "result"],
+  ['{"jsonrpc":"2.0","id":1,"method":"add","params":{"a":[1,2,[{"x":{"y":null}}]],"c":{}}}', "call"],
 ];
 for (const [line, kind] of usual) {
   test(`a usual line is flat: ${line}`, () => {
-    assert.equal(reader.read(Buffer.from(`${line}\n`), 0), kind);
+    assert.equal(read(new FlatReader(vocabulary, 100), line), kind);
   });
 }
+
+test("lines that fail within lists and records make the next ones go the other way for a while", () => {
+  const reader = new FlatReader(vocabulary, 100);
+  const records = '{"jsonrpc":"2.0","id":1,"result":[{"id":1}]}';
+  assert.equal(read(reader, records), "result");
+  for (let index = 0; index < 20; index++) read(reader, '{"jsonrpc":"2.0","id":1,"result":["\\n"]}');
+  assert.equal(read(reader, records), undefined);
+  assert.equal(read(reader, '{"jsonrpc":"2.0","id":1,"result":1}'), "result");
+  let lines = 0;
+  while (read(reader, records) === undefined) lines += 1;
+  assert.ok(lines < 1100, `${lines}`);
+});
+
+test("keys that come but once are left to native code", () => {
+  const reader = new FlatReader(vocabulary, 100);
+  const dictionary = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`field${index}`, index]));
+  assert.equal(read(reader, JSON.stringify({ jsonrpc: "2.0", id: 1, result: dictionary })), undefined);
+});
+
+test("records are learned after any number of others", () => {
+  for (let index = 0; index < 6000; index++) {
+    const result = { [`a${index % 20}`]: 1, [`b${index % 19}`]: { [`c${index}`]: index } };
+    const reader = new FlatReader(vocabulary, 100);
+    if (read(reader, JSON.stringify({ jsonrpc: "2.0", id: 1, result })) !== undefined)
+      assert.deepEqual(reader.result, result);
+  }
+  const reader = new FlatReader(vocabulary, 100);
+  assert.equal(read(reader, '{"jsonrpc":"2.0","id":1,"result":{"new":1,"name":"x"}}'), "result");
+  assert.deepEqual(reader.result, { new: 1, name: "x" });
+});
+
+test("long lists of numbers and texts are left to native code, which reads them faster", () => {
+  const listed = (count: number, item: unknown): string =>
+    JSON.stringify({ jsonrpc: "2.0", id: 1, result: Array.from({ length: count }, () => item) });
+  assert.equal(read(new FlatReader(vocabulary, 100), listed(50, 1)), "result");
+  assert.equal(read(new FlatReader(vocabulary, 100), listed(100, 1)), undefined);
+  assert.equal(read(new FlatReader(vocabulary, 100), listed(20, "text")), undefined);
+  assert.equal(read(new FlatReader(vocabulary, 100), listed(100, { id: 1 })), "result");
+});
+
+test("a value that is kept does not change with the memory that it was read from", () => {
+  const reader = new FlatReader(vocabulary, 100);
+  const memory = Buffer.from('{"jsonrpc":"2.0","id":1,"result":["abc"]}\n');
+  assert.equal(reader.read(new Page(memory), 0), "result");
+  const first = reader.result;
+  memory.write("xyz", memory.indexOf("abc"));
+  assert.equal(reader.read(new Page(memory), 0), "result");
+  assert.deepEqual([first, reader.result], [["abc"], ["xyz"]]);
+});
 
 const flatValue = fc.oneof(
   fc.integer(),

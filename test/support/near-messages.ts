@@ -128,8 +128,41 @@ export class LineMaker {
     return this.#isRare(8) ? [outcome, '"error":null'] : [outcome];
   }
 
-  #value(): string {
-    return this.#of(values);
+  #value(depth = 0): string {
+    return depth < 3 && this.#isRare(5) ? this.#container(depth + 1) : this.#of(values);
+  }
+
+  /** A list of records that are mostly alike, or one of them, or a list of anything. */
+  #container(depth: number): string {
+    const count = this.choose(4);
+    const records = Array.from({ length: count }, () => this.#record(depth));
+    switch (this.choose(4)) {
+      case 0:
+        return this.#record(depth);
+      case 1:
+        return `[${Array.from({ length: count }, () => this.#value(depth)).join(",")}]`;
+      case 2:
+        return `[${records.join(",")}${this.#isRare(6) ? this.#of([",", "]", "}", ""]) : ""}]`;
+      default:
+        return `[${records.join(",")}]`;
+    }
+  }
+
+  #record(depth: number): string {
+    const names = this.#of([
+      ["id", "name", "at"],
+      ["id", "name", "at"],
+      ["id", "name"],
+      ["name", "id"],
+      ["id", "id"],
+      ["__proto__", "id"],
+      ["2", "1"],
+      ["é", 'q"'],
+      [],
+    ]);
+    const fields = names.map((name) => `${JSON.stringify(name)}:${this.#value(depth)}`);
+    const more = this.#isRare(10) ? this.#of([",", ":1", '"x"', ',"x":1', ',"id":2']) : "";
+    return `{${fields.join(",")}${more}}`;
   }
 
   #call(): string[] {

@@ -1,5 +1,6 @@
 import type { Limits } from "../limits.js";
 import { FlatReader } from "../wire/flat/flat-reader.js";
+import type { Page } from "../wire/flat/page.js";
 import type { Vocabulary } from "../wire/flat/vocabulary.js";
 import { HeldBytes } from "../wire/held-bytes.js";
 import { isWhiteSpace } from "../wire/json-grammar.js";
@@ -19,7 +20,7 @@ export class LineReader {
   #endsLines = false;
 
   constructor(vocabulary: Vocabulary, limits: Limits) {
-    this.#flat = new FlatReader(vocabulary);
+    this.#flat = new FlatReader(vocabulary, limits.maxNesting);
     this.#limits = limits;
     this.#held = new HeldBytes(limits.maxMessageBytes);
   }
@@ -62,11 +63,12 @@ export class LineReader {
    * Reads the line that begins at `start`, and reports it; there must be a newline from there on. Returns false if it is no
    * message by itself.
    */
-  read(chunk: Buffer, start: number, events: ConnectionEvents): boolean {
+  read(page: Page, start: number, events: ConnectionEvents): boolean {
+    const chunk = page.bytes;
     const { maxMessageBytes, maxNesting } = this.#limits;
     const flat = this.#flat;
     // A call's arguments are the second level.
-    const kind = maxNesting < 2 ? undefined : flat.read(chunk, start);
+    const kind = maxNesting < 2 ? undefined : flat.read(page, start);
     if (kind !== undefined && flat.end - start - 1 <= maxMessageBytes) {
       this.#end = flat.end;
       this.#endsLines = true;

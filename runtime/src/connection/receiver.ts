@@ -1,5 +1,6 @@
 import type { Limits } from "../limits.js";
 import type { Clock } from "../time/clock.js";
+import { Page } from "../wire/flat/page.js";
 import type { Vocabulary } from "../wire/flat/vocabulary.js";
 import { FrameDecoder } from "../wire/frame-decoder.js";
 import type { Framing } from "../wire/framing.js";
@@ -114,11 +115,12 @@ export class Receiver {
     if (this.#midFrame) {
       at = chunk.indexOf(NEWLINE) + 1;
       const line = this.#lines.take(chunk.subarray(0, at));
-      progressed = this.#readLine(line, 0) || this.#decode(line);
+      progressed = this.#readLine(new Page(line), 0) || this.#decode(line);
     }
     // Most messages are as long as those before them.
     this.#parts.arrived(Math.ceil((last + 1 - at) / this.#lineBytes));
-    while (at <= last && this.#readLine(chunk, at)) {
+    const page = new Page(chunk);
+    while (at <= last && this.#readLine(page, at)) {
       at = this.#lines.end;
       progressed = true;
     }
@@ -128,8 +130,8 @@ export class Receiver {
   }
 
   /** Returns whether the line was a message by itself, and has been reported. */
-  #readLine(chunk: Buffer, start: number): boolean {
-    if (!this.#isDirect || !this.#lines.read(chunk, start, this.#parts.events())) return false;
+  #readLine(page: Page, start: number): boolean {
+    if (!this.#isDirect || !this.#lines.read(page, start, this.#parts.events())) return false;
     this.#lineBytes = this.#lines.end - start;
     return true;
   }

@@ -1,19 +1,25 @@
 import { Buffer } from "node:buffer";
 import type { Extensions } from "../extensions.js";
 import type { Notification, Request } from "../message.js";
-import { FlatScanner, miss, NO_INTEGER } from "./flat-scanner.js";
+import { DEEPEST, PlainScanner } from "../plain/plain-scanner.js";
+import { ArgumentsReader } from "./arguments.js";
+import { miss, NO_INTEGER } from "./flat-scanner.js";
 import { after, Literal, NOT_HERE } from "./literal.js";
 import { Page } from "./page.js";
-import { FIRST_HASH, goOn, type Vocabulary, type Word } from "./vocabulary.js";
+import { FIRST_HASH, goOn, type Vocabulary } from "./vocabulary.js";
+
+/** Lines in which lists and records are left to `JSON.parse` after those that had to be. */
+const LONGEST_REST = 1024;
 
 /** One for all connections, as the page is: so at most one chunk is kept alive, and not one for each of them. */
-const scanner = new FlatScanner();
+const scanner = new PlainScanner();
+const args = new ArgumentsReader(scanner);
 let page = new Page(Buffer.alloc(0));
 
 /**
  * Reads the messages that most of a connection's are: calls with flat arguments and replies with flat results (JSON-RPC 2.0,
- * sections 4 and 5), written without white space, one a line, their members in the usual orders. It compares and counts
- * bytes, where others make a string, an object of it, and look at that.
+ * sections 4 and 5), or lists and records of such values, written without white space, one a line, their members in the usual
+ * orders. It compares and counts bytes, where others make a string, an object of it, and look at that.
  *
  * Whatever is not just so is no mistake but left to `JSON.parse`, which must come to the same message
  * (test: `test/runtime/flat-messages.test.ts`).
@@ -29,9 +35,16 @@ export class FlatReader {
   #call: Request | Notification | undefined = undefined;
   /** Calls in a row say mostly the same. */
   #extensions: Extensions | undefined = undefined;
+  /** Of lists and records. */
+  readonly #maxDepth: number;
+  #penalty = 1;
+  #rest = 0;
 
-  constructor(vocabulary: Vocabulary) {
+  /** @param maxNesting - How many arrays and objects may be open at once, the message among them. */
+  constructor(vocabulary: Vocabulary, maxNesting: number) {
     this.#vocabulary = vocabulary;
+    // A call's arguments are the second level.
+    this.#maxDepth = Math.max(Math.min(maxNesting - 2, DEEPEST), 0);
   }
 
   /** Where the line after the one that was read begins. */
@@ -50,17 +63,33 @@ export class FlatReader {
   /**
    * Reads the line that begins at `start`: what it is, or undefined if it is not flat.
    *
-   * @param chunk - Has a newline at or after `start`.
+   * @param from - Has a newline at or after `start`.
    */
-  read(chunk: Buffer, start: number): "call" | "result" | undefined {
-    if (chunk !== page.bytes) page = new Page(chunk);
+  read(from: Page, start: number): "call" | "result" | undefined {
+    page = from;
+    scanner.begin(this.#rest > 0 ? 0 : this.#maxDepth);
+    const kind = this.#read(start);
+    if (scanner.hasNested) this.#judge(kind !== undefined);
+    return kind;
+  }
+
+  /** What had to be left to `JSON.parse` in the end has been read for nothing: the next ones are not tried. */
+  #judge(succeeded: boolean): void {
+    if (this.#rest > 0) this.#rest -= 1;
+    else {
+      this.#penalty = succeeded ? 1 : Math.min(this.#penalty * 2, LONGEST_REST);
+      this.#rest = succeeded ? 0 : this.#penalty;
+    }
+  }
+
+  #read(start: number): "call" | "result" | undefined {
     let at = after(OPENING_WITH_ID, page, start);
     if (at === NOT_HERE) {
       at = after(OPENING, page, start);
       if (at === NOT_HERE) return undefined;
       this.id = NO_INTEGER;
     } else {
-      this.id = scanner.integer(chunk, at);
+      this.id = scanner.integer(page.bytes, at);
       if (this.id === NO_INTEGER) return undefined;
       at = scanner.end;
     }
@@ -70,7 +99,7 @@ export class FlatReader {
   }
 
   #readReply(start: number): boolean {
-    this.result = scanner.value(page.bytes, start);
+    this.result = scanner.value(page, start);
     return this.result !== miss && this.#closes(this.#lastId(scanner.end)) && this.id !== NO_INTEGER;
   }
 
@@ -87,8 +116,7 @@ export class FlatReader {
     }
     const word = this.#vocabulary.find(bytes, name, at, hash);
     if (word === undefined) return false;
-    const positional: unknown[] = word.noValues.slice();
-    at = this.#arguments(word, positional, at + 1);
+    at = args.read(word, page, at + 1);
     if (at === NOT_HERE) return false;
     let extensions: Extensions | undefined;
     const timeout = after(TIMEOUT, page, at);
@@ -101,26 +129,12 @@ export class FlatReader {
     if (!this.#closes(this.#lastId(at))) return false;
     const { id } = this;
     const { name: method } = word;
-    const args = { positional, named: undefined };
+    const given = { positional: args.positional, named: undefined };
     this.#call =
       id === NO_INTEGER
-        ? { kind: "notification", dialect: "2.0", method, args, extensions }
-        : { kind: "request", dialect: "2.0", id, method, args, extensions };
+        ? { kind: "notification", dialect: "2.0", method, args: given, extensions }
+        : { kind: "request", dialect: "2.0", id, method, args: given, extensions };
     return true;
-  }
-
-  /** Fills in the arguments that begin here, if there are any; returns where they end, or `NOT_HERE`. */
-  #arguments({ keys }: Word, positional: unknown[], start: number): number {
-    const at = after(PARAMS, page, start);
-    if (at === NOT_HERE) return start;
-    switch (page.bytes[at]) {
-      case OPEN_BRACE:
-        return byName(keys, positional, at + 1);
-      case OPEN_BRACKET:
-        return byPosition(positional, at + 1);
-      default:
-        return NOT_HERE;
-    }
   }
 
   /**
@@ -149,50 +163,13 @@ export class FlatReader {
   }
 }
 
-function byPosition(positional: unknown[], start: number): number {
-  const { bytes } = page;
-  if (bytes[start] === CLOSE_BRACKET) return start + 1;
-  let at = start;
-  for (let index = 0; index < positional.length; index++) {
-    const value = scanner.value(bytes, at);
-    if (value === miss) return NOT_HERE;
-    positional[index] = value;
-    at = scanner.end + 1;
-    if (bytes[at - 1] === CLOSE_BRACKET) return at;
-    if (bytes[at - 1] !== COMMA) return NOT_HERE;
-  }
-  return NOT_HERE;
-}
-
-function byName(keys: readonly Literal[], positional: unknown[], start: number): number {
-  const { bytes } = page;
-  if (bytes[start] === CLOSE_BRACE) return start + 1;
-  let at = start;
-  // What is left out is passed over. What is still to come at the end is in another order, or no parameter.
-  for (let index = 0; index < keys.length; index++) {
-    const value = after(keys[index] as Literal, page, at);
-    if (value === NOT_HERE) continue;
-    positional[index] = scanner.value(bytes, value);
-    if (positional[index] === miss) return NOT_HERE;
-    at = scanner.end + 1;
-    if (bytes[at - 1] === CLOSE_BRACE) return at;
-    if (bytes[at - 1] !== COMMA) return NOT_HERE;
-  }
-  return NOT_HERE;
-}
-
 const OPENING = new Literal('{"jsonrpc":"2.0"');
 const OPENING_WITH_ID = new Literal('{"jsonrpc":"2.0","id":');
 const ID = new Literal(',"id":');
 const METHOD = new Literal(',"method":"');
-const PARAMS = new Literal(',"params":');
 const TIMEOUT = new Literal(',"timeout":');
 const RESULT = new Literal(',"result":');
 const QUOTE = 0x22;
 const SPACE = 0x20;
-const COMMA = 0x2c;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const NEWLINE = 0x0a;

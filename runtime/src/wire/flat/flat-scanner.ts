@@ -1,4 +1,5 @@
 import type { Buffer } from "node:buffer";
+import type { Page } from "./page.js";
 
 /** Not as flat as was hoped. It says nothing of whether it is JSON. */
 export const miss: unique symbol = Symbol("miss");
@@ -9,11 +10,17 @@ export const NO_INTEGER = -1;
 /** All numbers of so many digits are exact; so is each power of ten up to 10^22. */
 const EXACT_DIGITS = 15;
 
+/** Numbers of so many digits fit into 32 bits, in which processors are faster. */
+const SHORT_DIGITS = 9;
+
 /** A longer text is left to native code. */
 const LONGEST_TEXT = 256;
 
+/** V8 copies so many characters of a longer text; of more it makes a reference, which keeps that alive. */
+const LONGEST_COPY = 12;
+
 /**
- * Reads the values of JSON that contain no others (RFC 8259): numbers, short texts of ASCII, and literals. Whatever it reads
+ * Reads the values of JSON that contain no others (RFC 8259): numbers, short texts without escapes, and literals. Whatever it reads
  * it reads as `JSON.parse` does. There must be a newline behind: no value has one in it, so that nothing looks further.
  */
 export class FlatScanner {
@@ -23,7 +30,13 @@ export class FlatScanner {
   /** A whole number from 0 on, of digits that are all exact. */
   integer(bytes: Buffer, start: number): number {
     let at = start;
-    let value = 0;
+    let short = 0;
+    const longest = start + SHORT_DIGITS;
+    for (let digit = digitAt(bytes, at); digit >= 0 && at < longest; digit = digitAt(bytes, at)) {
+      short = (short * 10 + digit) | 0;
+      at += 1;
+    }
+    let value = short;
     for (let digit = digitAt(bytes, at); digit >= 0; digit = digitAt(bytes, at)) {
       value = value * 10 + digit;
       at += 1;
@@ -35,22 +48,37 @@ export class FlatScanner {
   }
 
   /** Any value that is flat. */
-  value(bytes: Buffer, start: number): unknown {
-    // Most numbers are whole.
-    const whole = this.integer(bytes, start);
-    if (whole !== NO_INTEGER && !goesOn(bytes[this.end] as number)) return whole;
+  value(page: Page, start: number): unknown {
+    const { bytes } = page;
     switch (bytes[start]) {
       case QUOTE:
-        return this.#text(bytes, start + 1);
+        return this.text(page, start + 1);
       case LETTER_T:
         return this.#literal(bytes, start + 1, TRUE) ? true : miss;
       case LETTER_F:
         return this.#literal(bytes, start + 1, FALSE) ? false : miss;
       case LETTER_N:
         return this.#literal(bytes, start + 1, NULL) ? null : miss;
-      default:
-        return this.#number(bytes, start);
+      case OPEN_BRACKET:
+        return this.list(page, start + 1);
+      case OPEN_BRACE:
+        return this.record(page, start + 1);
+      default: {
+        // Most numbers are whole.
+        const whole = this.integer(bytes, start);
+        return whole !== NO_INTEGER && !goesOn(bytes[this.end] as number) ? whole : this.#number(bytes, start);
+      }
     }
+  }
+
+  /** What follows a bracket. It is not flat. */
+  protected list(_page: Page, _start: number): unknown {
+    return miss;
+  }
+
+  /** What follows a brace. */
+  protected record(_page: Page, _start: number): unknown {
+    return miss;
   }
 
   #literal(bytes: Buffer, start: number, rest: readonly number[]): boolean {
@@ -59,15 +87,20 @@ export class FlatScanner {
     return true;
   }
 
-  #text(bytes: Buffer, start: number): unknown {
+  /** What follows a quotation mark. */
+  protected text(page: Page, start: number): unknown {
+    const { bytes } = page;
     let at = start;
+    let all = 0;
     for (let byte = bytes[at] as number; byte !== QUOTE; byte = bytes[at] as number) {
       // Control characters are no JSON, and ends of lines among them end the search.
-      if (byte < SPACE || byte > TILDE || byte === BACKSLASH || at - start === LONGEST_TEXT) return miss;
+      if (byte < SPACE || byte === BACKSLASH || at - start === LONGEST_TEXT) return miss;
+      all |= byte;
       at += 1;
     }
     this.end = at + 1;
-    return at === start ? "" : bytes.toString("latin1", start, at);
+    if (all > LAST_OF_ASCII) return decoded(bytes, start, at);
+    return at - start <= LONGEST_COPY ? page.text.substring(start, at) : bytes.toString("latin1", start, at);
   }
 
   #number(bytes: Buffer, start: number): unknown {
@@ -101,6 +134,13 @@ export class FlatScanner {
   }
 }
 
+/** A text in UTF-8. */
+function decoded(bytes: Buffer, start: number, end: number): unknown {
+  const text = bytes.toString("utf8", start, end);
+  // What is no UTF-8 has been replaced by this one, which may also have been meant.
+  return text.includes(REPLACEMENT) ? miss : text;
+}
+
 /** Less than 0 where there is no digit. */
 function digitAt(bytes: Buffer, at: number): number {
   const digit = (bytes[at] as number) - ZERO;
@@ -120,8 +160,11 @@ const powersOfTen: readonly number[] = Array.from({ length: EXACT_DIGITS + 1 }, 
 
 const QUOTE = 0x22;
 const SPACE = 0x20;
-const TILDE = 0x7e;
+const LAST_OF_ASCII = 0x7f;
+const REPLACEMENT = "\ufffd";
 const BACKSLASH = 0x5c;
+const OPEN_BRACKET = 0x5b;
+const OPEN_BRACE = 0x7b;
 const MINUS = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;

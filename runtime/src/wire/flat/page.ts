@@ -9,10 +9,17 @@ export class Page {
   readonly view: DataView;
   /** Where the last whole word begins; words may begin anywhere. */
   readonly lastWord: number;
+  #text: string | undefined = undefined;
 
   constructor(bytes: Buffer) {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.lastWord = bytes.length - WORD_BYTES;
+  }
+
+  /** A character for each byte, as in Latin-1; of what the bytes were when somebody asked for it first. */
+  get text(): string {
+    this.#text ??= this.bytes.toString("latin1");
+    return this.#text;
   }
 }
