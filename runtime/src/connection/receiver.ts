@@ -85,7 +85,7 @@ export class Receiver {
 
   received(chunk: Uint8Array): void {
     const progressed = this.#decoder.framing === "lines" ? this.#readLines(asBuffer(chunk)) : this.#decode(chunk);
-    if (this.#open) this.#timer.update(this.#midFrame && this.#inbox.reads, progressed);
+    if (this.#open) this.#timer.update(this.#isMidFrame() && this.#inbox.reads, progressed);
     this.#adjust();
   }
 
@@ -112,7 +112,7 @@ export class Receiver {
     if (last < 0) return !this.#keep(chunk) && this.#decode(this.#lines.take(chunk));
     let at = 0;
     let progressed = false;
-    if (this.#midFrame) {
+    if (this.#isMidFrame()) {
       at = chunk.indexOf(NEWLINE) + 1;
       const line = this.#lines.take(chunk.subarray(0, at));
       progressed = this.#readLine(new Page(line), 0) || this.#decode(line);
@@ -131,22 +131,22 @@ export class Receiver {
 
   /** Returns whether the line was a message by itself, and has been reported. */
   #readLine(page: Page, start: number): boolean {
-    if (!this.#isDirect || !this.#lines.read(page, start, this.#parts.events())) return false;
+    if (!this.#isDirect() || !this.#lines.read(page, start, this.#parts.events())) return false;
     this.#lineBytes = this.#lines.end - start;
     return true;
   }
 
   /** Keeps the beginning of a line from the decoder, if that need not see it. */
   #keep(part: Buffer): boolean {
-    return this.#isDirect && this.#lines.hold(part);
+    return this.#isDirect() && this.#lines.hold(part);
   }
 
-  get #midFrame(): boolean {
+  #isMidFrame(): boolean {
     return this.#decoder.midFrame || this.#lines.holds;
   }
 
   /** Whether a line that comes now begins a message, which would be reported at once. */
-  get #isDirect(): boolean {
+  #isDirect(): boolean {
     return this.#open && this.#inbox.isIdle && !this.#decoder.midFrame;
   }
 
@@ -167,7 +167,7 @@ export class Receiver {
     if (!this.#open || reads === this.#reads) return;
     this.#reads = reads;
     // A peer that is not read from cannot complete its message.
-    this.#timer.update(reads && this.#midFrame, false);
+    this.#timer.update(reads && this.#isMidFrame(), false);
     this.#parts.wants(reads);
   }
 }
