@@ -11,15 +11,15 @@ import type { RequestSender } from "./request-sender.js";
 /** What calls over one connection are made with. */
 export interface ConnectionCallerParts {
   readonly connection: Connection;
-  readonly calls: OutgoingCalls;
+  readonly outgoing: OutgoingCalls;
   readonly sender: RequestSender;
   /** What is known of the peer. */
   readonly acquaintance: Acquaintance;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly interceptors: readonly Interceptor[];
-  readonly timeoutMs?: number | undefined;
+  readonly timeoutMs: number | undefined;
   /** Undefined: what the contract says. */
-  readonly paramStructure?: ParamStructure | undefined;
+  readonly paramStructure: ParamStructure | undefined;
   readonly dropped: ClientStats;
 }

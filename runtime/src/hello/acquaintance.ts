@@ -1,32 +1,40 @@
 import { statusNumbers } from "../errors/status-codes.js";
 import type { Method } from "../service/method.js";
-import type { Feature } from "./features.js";
+import { Milestone } from "../time/milestone.js";
+import { type Feature, noFeatures } from "./features.js";
 import type { Welcome } from "./greeting.js";
+
+/** Whoever makes an acquaintance. */
+export interface Acquainted {
+  /** It is known who the other side is, one way or the other. Told once, at once. */
+  acquainted(): void;
+}
 
 /** What one side of a connection knows of the other: whether it is one of ours, what it understands, and its contract. */
 export class Acquaintance {
-  /** Resolves when it is known, one way or the other. */
-  readonly decided: Promise<void>;
-  #decide: () => void = () => {};
-  #undecided = true;
-  #features: ReadonlySet<string> = new Set();
+  readonly #owner: Acquainted;
+  readonly #decided = new Milestone();
+  #features: ReadonlySet<string> = noFeatures;
   #hearsDeadlines = false;
-  /** The contract by which we speak, and what the peer said of it. */
+  /** The contract by which we speak, and what the peer said of it, if that is something else. */
   #contract: { readonly name: string; readonly welcome: Welcome } | undefined;
 
-  constructor() {
-    this.decided = new Promise((resolve) => {
-      this.#decide = resolve;
-    });
+  constructor(owner: Acquainted) {
+    this.#owner = owner;
   }
 
   get undecided(): boolean {
-    return this.#undecided;
+    return !this.#decided.reached;
+  }
+
+  /** Resolves when it is known, one way or the other. */
+  get decided(): Promise<void> {
+    return this.#decided.promise;
   }
 
   /** Calls back when it is decided; at once if it is. */
   whenDecided(act: () => void): void {
-    if (this.#undecided) void this.decided.then(act);
+    if (this.undecided) void this.decided.then(act);
     else act();
   }
 
@@ -48,7 +56,7 @@ export class Acquaintance {
 
   /** It is one of ours, and has compared its contract with ours. */
   compare(name: string, welcome: Welcome): void {
-    this.#contract = { name, welcome };
+    if (isAnother(welcome)) this.#contract = { name, welcome };
     this.meet(welcome.features);
   }
 
@@ -71,10 +79,15 @@ export class Acquaintance {
 
   #settle(): void {
     // Every call of somebody who has said no hello comes here.
-    if (!this.#undecided) return;
-    this.#undecided = false;
-    this.#decide();
+    if (!this.undecided) return;
+    this.#decided.reach();
+    this.#owner.acquainted();
   }
+}
+
+/** Whether its contract is not ours: then it has said what it serves, or serves none of that name. */
+function isAnother({ digest, shapes }: Welcome): boolean {
+  return digest === undefined || shapes !== undefined;
 }
 
 /** Errors that come of different contracts. */

@@ -28,14 +28,13 @@ export interface AdmissionSettings {
 }
 
 /** Who comes, and what becomes of them. */
-export interface AdmissionParts {
-  readonly settings: AdmissionSettings;
+export interface AdmissionOwner {
   readonly transport: Pick<Transport, "peer" | "peerCertificate">;
   /** No calls may begin until it is decided whether they may. */
-  readonly hold: () => void;
-  readonly release: () => void;
+  hold(): void;
+  release(): void;
   /** They may not, and those that were held up have been told so. */
-  readonly refused: () => void;
+  refused(): void;
 }
 
 /** What becomes of calls. */
@@ -46,23 +45,23 @@ export interface Verdicts {
 
 /** Who comes on one connection, and whether their calls may begin. */
 export class Admission {
-  readonly #parts: AdmissionParts;
-  readonly #limit: TimeLimit;
+  readonly #owner: AdmissionOwner;
+  readonly #settings: AdmissionSettings;
+  #limit: TimeLimit | undefined;
   #state: "asked for nothing" | "decided" | Promise<void> = "asked for nothing";
   #identity: unknown;
   #meta: Meta | undefined;
   #refusal: WireError | undefined;
   #greeted = false;
 
-  constructor(parts: AdmissionParts) {
-    const { clock, limits, authenticate } = parts.settings;
-    this.#parts = parts;
-    this.#limit = new TimeLimit(clock, limits.authenticateMs);
-    if (authenticate === undefined) this.#state = "decided";
+  constructor(owner: AdmissionOwner, settings: AdmissionSettings) {
+    this.#owner = owner;
+    this.#settings = settings;
+    if (settings.authenticate === undefined) this.#state = "decided";
   }
 
   get peer(): Peer {
-    const { peer: address, peerCertificate: certificate } = this.#parts.transport;
+    const { peer: address, peerCertificate: certificate } = this.#owner.transport;
     return { address, certificate, identity: this.#identity };
   }
 
@@ -101,33 +100,35 @@ export class Admission {
 
   /** The connection is gone: nobody waits for the decision. */
   end(): void {
-    this.#limit.stop();
+    this.#limit?.stop();
   }
 
   /** A promise only where it takes time to decide; until it resolves no call begins. */
   #decide(meta: Meta | undefined): Promise<void> | undefined {
-    const { authenticate } = this.#parts.settings;
+    const { authenticate } = this.#settings;
     if (this.#state === "decided" || authenticate === undefined) return undefined;
     if (this.#state === "asked for nothing") {
-      this.#parts.hold();
+      this.#owner.hold();
       this.#state = this.#ask(authenticate, meta ?? (Object.create(null) as Meta));
     }
     return this.#state;
   }
 
   async #ask(authenticate: Authenticate, meta: Meta): Promise<void> {
-    const { release, refused, transport } = this.#parts;
-    const { peer: address, peerCertificate: certificate } = transport;
+    const { clock, limits } = this.#settings;
+    const { peer: address, peerCertificate: certificate } = this.#owner.transport;
+    const limit = new TimeLimit(clock, limits.authenticateMs);
+    this.#limit = limit;
     try {
       const asking = (async () => authenticate({ address, certificate, meta }))();
-      this.#identity = await this.#limit.hold(asking, tooSlow);
+      this.#identity = await limit.hold(asking, tooSlow);
     } catch (thrown) {
       this.#refusal = this.#refusalOf(thrown);
     }
     this.#state = "decided";
     const goOn = (): void => {
-      release();
-      if (this.#refusal !== undefined) refused();
+      this.#owner.release();
+      if (this.#refusal !== undefined) this.#owner.refused();
     };
     // Whoever waits for the decision comes before the calls that wait.
     queueMicrotask(() => queueMicrotask(goOn));
@@ -137,7 +138,7 @@ export class Admission {
     if (this.#refusal !== undefined) return { kind: "error", error: this.#refusal };
     return {
       kind: "result",
-      text: JSON.stringify(welcome(greeting, this.#parts.settings.contracts.get(greeting.contract))),
+      text: JSON.stringify(welcome(greeting, this.#settings.contracts.get(greeting.contract))),
     };
   }
 
@@ -146,9 +147,9 @@ export class Admission {
     const { error } = describe(thrown);
     const meant = error instanceof RpcError;
     if (!meant || error === tooSlow) {
-      const { peer } = this.#parts.transport;
+      const { peer } = this.#owner.transport;
       const message = `authenticate failed for ${peer}, which was refused`;
-      this.#parts.settings.log({ level: "error", kind: "authenticate-failed", peer, error: thrown, message });
+      this.#settings.log({ level: "error", kind: "authenticate-failed", peer, error: thrown, message });
     }
     if (meant) return refusedCaller(error.wireCode, error.rawMessage);
     return refusedCaller(statusNumbers.unauthenticated, "the caller was refused");

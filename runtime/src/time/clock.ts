@@ -18,11 +18,27 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => performance.now(),
   schedule(milliseconds, callback) {
-    const timer = setTimeout(callback, milliseconds);
-    return {
-      cancel: () => clearTimeout(timer),
-      ref: () => void timer.ref(),
-      unref: () => void timer.unref(),
-    };
+    return new SystemAlarm(setTimeout(callback, milliseconds));
   },
 };
+
+/** A class, since there is one for each connection: an object of functions would cost eight times the memory. */
+class SystemAlarm implements Alarm {
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(timer: NodeJS.Timeout) {
+    this.#timer = timer;
+  }
+
+  cancel(): void {
+    clearTimeout(this.#timer);
+  }
+
+  ref(): void {
+    this.#timer.ref();
+  }
+
+  unref(): void {
+    this.#timer.unref();
+  }
+}
