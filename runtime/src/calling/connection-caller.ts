@@ -2,7 +2,7 @@ import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
 import type { Clock } from "../time/clock.js";
-import { Milestone } from "../time/milestone.js";
+import { Milestone, reached } from "../time/milestone.js";
 import { AskedCall } from "./asked-call.js";
 import { dueAt } from "./call-options.js";
 import { type Caller, type ClientStats, deadlineOf, type Opened, type OutgoingCall } from "./caller.js";
@@ -26,7 +26,8 @@ const handedOver: Outcome = { kind: "result", result: undefined };
 /** What clients call through that have one connection. */
 export class ConnectionCaller implements Caller {
   readonly #parts: ConnectionCallerParts;
-  readonly #closed = new Milestone();
+  #isGone = false;
+  #closed: Milestone | undefined;
   #openStreams = 0;
   #whenDone: (() => void) | undefined;
 
@@ -56,6 +57,8 @@ export class ConnectionCaller implements Caller {
 
   /** Resolves when the connection is gone. */
   get closed(): Promise<void> {
+    if (this.#isGone) return reached;
+    this.#closed ??= new Milestone();
     return this.#closed.promise;
   }
 
@@ -137,7 +140,8 @@ export class ConnectionCaller implements Caller {
   /** The connection is gone. */
   gone(outcome: Failure): void {
     this.#parts.outgoing.end(outcome);
-    this.#closed.reach();
+    this.#isGone = true;
+    this.#closed?.reach();
   }
 
   #begin(call: UnaryCall): void {

@@ -1,7 +1,7 @@
 import { type Failure, failure, failureOf } from "../calling/outcome.js";
 import { RpcError } from "../errors/rpc-error.js";
 import type { Alarm, Clock } from "../time/clock.js";
-import { Milestone } from "../time/milestone.js";
+import { Milestone, reached } from "../time/milestone.js";
 import type { Transport } from "../transport/transport.js";
 import { Backoff, type ReconnectDelays } from "./backoff.js";
 import type { ClientSession } from "./client-session.js";
@@ -39,7 +39,8 @@ const noneYet = failure("unavailable", "none has been made");
 /** Sees to it that there is a connection. One at most is for new calls; older ones finish what was begun on them. */
 export class Reconnector implements ClientSessionEvents {
   readonly #owner: ReconnectorOwner;
-  readonly #closed = new Milestone();
+  #closed: Milestone | undefined;
+  #isClosed = false;
   /** Made when a connection is lost, or could not be made. */
   #backoff: Backoff | undefined;
   /** One, unless others finish what was begun on them. */
@@ -60,6 +61,8 @@ export class Reconnector implements ClientSessionEvents {
 
   /** Resolves when there is no connection any more, and will be none. */
   get closed(): Promise<void> {
+    if (this.#isClosed) return reached;
+    this.#closed ??= new Milestone();
     return this.#closed.promise;
   }
 
@@ -203,8 +206,9 @@ export class Reconnector implements ClientSessionEvents {
   }
 
   #end(): void {
-    if (this.#closed.reached) return;
-    this.#closed.reach();
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#closed?.reach();
     this.#owner.changed({ kind: "closed" });
   }
 }

@@ -33,7 +33,7 @@ export class Inbox {
   /** Not looked at. No more than what one chunk holds. */
   readonly #fresh = new Queue<Arrival>();
   /** Looked at, and calls. Kept as bytes, which are a fraction of what JSON can become. */
-  readonly #waiting = new Queue<Waiting>();
+  #waiting: Queue<Waiting> | undefined;
   #waitingBytes = 0;
   #repliesExpected = false;
   #ended = false;
@@ -52,7 +52,7 @@ export class Inbox {
 
   /** Whether what arrives now would be reported at once. */
   get isIdle(): boolean {
-    return this.#open && !this.#held && !this.#ended && !this.#reading && this.#fresh.isEmpty && this.#waiting.isEmpty;
+    return this.#open && !this.#held && !this.#ended && !this.#reading && this.#fresh.isEmpty && !this.#anyWaits;
   }
 
   add(arrivals: readonly Arrival[]): void {
@@ -91,6 +91,10 @@ export class Inbox {
     return !this.#holds.includes("unread replies") || this.#repliesExpected || this.#ended;
   }
 
+  get #anyWaits(): boolean {
+    return this.#waiting !== undefined && !this.#waiting.isEmpty;
+  }
+
   get #held(): boolean {
     return this.#holds.length > 0;
   }
@@ -110,7 +114,7 @@ export class Inbox {
 
   /** Returns whether there was anything. */
   #reportWaiting(): boolean {
-    const waiting = this.#waiting.shift();
+    const waiting = this.#waiting?.shift();
     if (waiting === undefined) return false;
     const owner = this.#owner;
     const { arrival, since } = waiting;
@@ -130,6 +134,7 @@ export class Inbox {
       this.#waitingBytes += sizeOf(arrival);
       // A copy: the message is a view into its chunk, and would keep that alive.
       const kept = arrival.kind === "message" ? { ...arrival, body: new Uint8Array(arrival.body) } : arrival;
+      this.#waiting ??= new Queue();
       this.#waiting.push({ arrival: kept, since: owner.now });
     }
   }

@@ -26,7 +26,7 @@ export class Pacer {
   readonly #parts: PacerParts;
   /** Made when the peer is first waited for. */
   #timer: PeerTimer | undefined;
-  readonly #pieces = new Queue<Uint8Array>();
+  #pieces: Queue<Uint8Array> | undefined;
   #size = 0;
   /** The transport has said that it would be better to wait. */
   #full = false;
@@ -71,11 +71,12 @@ export class Pacer {
   stop(): void {
     this.#stopped = true;
     this.#timer?.stop();
-    this.#pieces.clear();
+    this.#pieces = undefined;
     this.#size = 0;
   }
 
   #queue(chunk: Uint8Array): void {
+    this.#pieces ??= new Queue();
     for (const piece of split(chunk)) {
       this.#pieces.push(piece);
       this.#size += piece.length;
@@ -86,7 +87,7 @@ export class Pacer {
     if (this.#stopped) return;
     const { transport } = this.#parts;
     while (!this.#full) {
-      const piece = this.#pieces.shift();
+      const piece = this.#pieces?.shift();
       if (piece === undefined) break;
       this.#size -= piece.length;
       this.#full = !transport.write(piece);

@@ -13,18 +13,15 @@ export class Queue<Item> {
     else this.#items.push(item);
   }
 
-  clear(): void {
-    this.#items = undefined;
-    this.#taken = 0;
-  }
-
   shift(): Item | undefined {
     const items = this.#items;
     if (items === undefined) return undefined;
     const item = items[this.#taken];
     items[this.#taken++] = undefined;
-    if (this.#taken === items.length) this.clear();
-    else if (this.#taken * 2 > items.length) {
+    if (this.#taken === items.length) {
+      this.#items = undefined;
+      this.#taken = 0;
+    } else if (this.#taken * 2 > items.length) {
       items.splice(0, this.#taken);
       this.#taken = 0;
     }

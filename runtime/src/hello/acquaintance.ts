@@ -1,6 +1,6 @@
 import { statusNumbers } from "../errors/status-codes.js";
 import type { Method } from "../service/method.js";
-import { Milestone } from "../time/milestone.js";
+import { Milestone, reached } from "../time/milestone.js";
 import { type Feature, noFeatures } from "./features.js";
 import type { Welcome } from "./greeting.js";
 
@@ -13,7 +13,8 @@ export interface Acquainted {
 /** What one side of a connection knows of the other: whether it is one of ours, what it understands, and its contract. */
 export class Acquaintance {
   readonly #owner: Acquainted;
-  readonly #decided = new Milestone();
+  #undecided = true;
+  #decided: Milestone | undefined;
   #features: ReadonlySet<string> = noFeatures;
   #hearsDeadlines = false;
   /** The contract by which we speak, and what the peer said of it, if that is something else. */
@@ -24,17 +25,19 @@ export class Acquaintance {
   }
 
   get undecided(): boolean {
-    return !this.#decided.reached;
+    return this.#undecided;
   }
 
   /** Resolves when it is known, one way or the other. */
   get decided(): Promise<void> {
+    if (!this.#undecided) return reached;
+    this.#decided ??= new Milestone();
     return this.#decided.promise;
   }
 
   /** Calls back when it is decided; at once if it is. */
   whenDecided(act: () => void): void {
-    if (this.undecided) void this.decided.then(act);
+    if (this.#undecided) void this.decided.then(act);
     else act();
   }
 
@@ -79,8 +82,9 @@ export class Acquaintance {
 
   #settle(): void {
     // Every call of somebody who has said no hello comes here.
-    if (!this.undecided) return;
-    this.#decided.reach();
+    if (!this.#undecided) return;
+    this.#undecided = false;
+    this.#decided?.reach();
     this.#owner.acquainted();
   }
 }

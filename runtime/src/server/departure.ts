@@ -10,21 +10,26 @@ const HELLO_MS = 1000;
 /** Milliseconds in which a peer must take its last replies, and leave. */
 const FAREWELL_MS = 1000;
 
+/** Whether the other side has said anything yet, and is still there. */
+export type PeerState = "silent" | "heard" | "gone";
+
 /** What departs. */
 type Departing = Pick<Exchange<Session>, "connection" | "incoming" | "sender" | "acquaintance" | "clock">;
 
 /** How the server ends a connection: in peace, and when that takes too long, with an error for whatever is left. */
 export class Departure {
   readonly #exchange: Departing;
-  #state: "staying" | "draining" | "gone" = "staying";
+  #state: "staying" | "draining" | "gone";
   /** Whether the peer has said anything. */
-  #heard = false;
+  #heard: boolean;
   /** Why the connection was cut, if it was. */
   #cause: RpcError | undefined;
   #alarm: Alarm | undefined;
 
-  constructor(exchange: Departing) {
+  constructor(exchange: Departing, peer: PeerState) {
     this.#exchange = exchange;
+    this.#state = peer === "gone" ? "gone" : "staying";
+    this.#heard = peer !== "silent";
   }
 
   get cause(): RpcError | undefined {

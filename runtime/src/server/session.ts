@@ -8,7 +8,7 @@ import { describeForeign } from "../connection/foreign.js";
 import { Exchange } from "../session/exchange.js";
 import type { ExchangeOwner, ExchangeSide } from "../session/exchange-side.js";
 import type { Alarm } from "../time/clock.js";
-import { Milestone } from "../time/milestone.js";
+import { Milestone, reached } from "../time/milestone.js";
 import type { Transport } from "../transport/transport.js";
 import { controlMethods } from "../wire/control-methods.js";
 import type { Answer } from "../wire/encode.js";
@@ -16,7 +16,7 @@ import { readBatchMeta } from "../wire/extensions.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
 import type { Arguments, Meta, Notification, Request } from "../wire/message.js";
 import { Admission, type AdmissionOwner } from "./admission.js";
-import { Departure } from "./departure.js";
+import { Departure, type PeerState } from "./departure.js";
 import type { SessionParts } from "./session-parts.js";
 
 /** Whose a session is. */
@@ -43,14 +43,13 @@ export function sideOf(parts: SessionParts): ExchangeSide<Session> {
 
 /** The server's side of one connection: answers the client's calls, and calls it back. */
 export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner {
-  /** By which the server ends the connection. */
-  readonly departure: Departure;
   readonly #connection: Connection;
   readonly #exchange: Exchange<Session>;
   readonly #admission: Admission;
   readonly #owner: SessionOwner;
-  readonly #done = new Milestone();
-  #state: "silent" | "heard" | "gone" = "silent";
+  #departure: Departure | undefined;
+  #done: Milestone | undefined;
+  #state: PeerState = "silent";
   #halfOpen: Alarm | undefined;
 
   constructor(transport: Transport, owner: SessionOwner) {
@@ -65,8 +64,13 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
     this.#owner = owner;
     this.#admission = new Admission(this, parts);
     this.#exchange = new Exchange<Session>({ connection, side, owner: this });
-    this.departure = new Departure(this.#exchange);
     connection.start(this);
+  }
+
+  /** By which the server ends the connection. */
+  get departure(): Departure {
+    this.#departure ??= new Departure(this.#exchange, this.#state);
+    return this.#departure;
   }
 
   get transport(): Transport {
@@ -88,6 +92,8 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
 
   /** Resolves when the connection is gone. */
   get done(): Promise<void> {
+    if (this.#state === "gone") return reached;
+    this.#done ??= new Milestone();
     return this.#done.promise;
   }
 
@@ -183,10 +189,10 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
 
   closed(cause: Error | undefined): void {
     const { peer } = this.#connection;
-    const error = cause ?? this.departure.cause;
+    const error = cause ?? this.#departure?.cause;
     this.#state = "gone";
     this.#halfOpen?.cancel();
-    this.departure.end();
+    this.#departure?.end();
     this.#admission.end();
     if (error !== undefined) {
       const message = `the connection to ${peer} was lost: ${error.message}`;
@@ -195,7 +201,7 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
     const reason = error === undefined ? "" : `: ${error.message}`;
     this.#exchange.end(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
     this.#owner.gone(this);
-    this.#done.reach();
+    this.#done?.reach();
   }
 
   #take(message: Message, room: boolean, bytes: number): void {
@@ -230,7 +236,7 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
   }
 
   #hear(): void {
-    this.departure.hear();
+    this.#departure?.hear();
     if (this.#state !== "silent") return;
     this.#state = "heard";
     this.#owner.heard(this);

@@ -1,28 +1,20 @@
-/** Something that happens once. Its promise is made when somebody waits for it: nobody does so on most connections. */
+/** Something that will happen once. It is made when somebody waits for it: on most connections nobody does. */
 export class Milestone {
-  #reached = false;
-  #promise: Promise<void> | undefined;
-  #resolve: (() => void) | undefined;
-
-  get reached(): boolean {
-    return this.#reached;
-  }
-
   /** Resolves when it has happened. */
-  get promise(): Promise<void> {
-    this.#promise ??= this.#reached ? Promise.resolve() : this.#wait();
-    return this.#promise;
-  }
+  readonly promise: Promise<void>;
+  #resolve: () => void = () => {};
 
-  /** It has happened. Nothing more comes of telling it again. */
-  reach(): void {
-    this.#reached = true;
-    this.#resolve?.();
-  }
-
-  #wait(): Promise<void> {
-    return new Promise((resolve) => {
+  constructor() {
+    this.promise = new Promise((resolve) => {
       this.#resolve = resolve;
     });
   }
+
+  /** It has happened. */
+  reach(): void {
+    this.#resolve();
+  }
 }
+
+/** For whoever waits for what has happened already. */
+export const reached: Promise<void> = Promise.resolve();
