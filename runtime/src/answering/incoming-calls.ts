@@ -21,17 +21,23 @@ import type { Origin } from "./origin.js";
 import { gather, isFlat, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
 import { invalidRequest, overloaded, parseError } from "./standard-errors.js";
 
-/** The connection whose calls are answered, and what with. */
-export interface IncomingCallsOrigin<Owner> extends Origin, Controlled<Owner> {
-  readonly connection: Connection;
+/** What all connections of a client or a server have in common that calls are answered with. */
+export interface AnsweringSide<Owner> {
   readonly dispatcher: Dispatcher;
+  /** What is answered about the connection. */
   readonly controls: Controls<Owner>;
-  readonly log: Log;
+  readonly settings: { readonly log: Log };
   /**
    * Whether a peer that does not read its replies is not read from. One side of a connection only: if both waited for
    * the other to read first, neither would go on.
    */
   readonly waitsForReader: boolean;
+}
+
+/** The connection whose calls are answered, and what with. */
+export interface IncomingCallsOrigin<Owner> extends Origin, Controlled<Owner> {
+  readonly connection: Connection;
+  readonly side: AnsweringSide<Owner>;
 }
 
 const aCall: Tally = { calls: 1, controls: 0 };
@@ -50,14 +56,14 @@ export class IncomingCalls<Owner> {
 
   /** @param room - False for a call that is to be refused, since too many wait already. */
   take(message: Request | Notification, room: boolean, bytes: number): void {
-    const control = this.#origin.controls.get(message.method);
+    const control = this.#origin.side.controls.get(message.method);
     const reply = control === undefined ? this.#beginCall(message, room, bytes) : this.#beginControl(message, control);
     this.#answer(reply, control === undefined ? aCall : aControl, message.dialect);
   }
 
   /** Whether a method is answered by the connection itself. */
   isControl(method: string): boolean {
-    return this.#origin.controls.has(method);
+    return this.#origin.side.controls.has(method);
   }
 
   /** Answers a call, or a batch, none of which may begin. */
@@ -82,7 +88,7 @@ export class IncomingCalls<Owner> {
 
   misfit({ dialect, id, reason }: Invalid): void {
     const { address: peer } = this.#origin.peer;
-    this.#origin.log({ level: "info", kind: "protocol-error", peer, message: `from ${peer}: ${reason}` });
+    this.#origin.side.settings.log({ level: "info", kind: "protocol-error", peer, message: `from ${peer}: ${reason}` });
     this.#send(encodeError(dialect, id, invalidRequest(reason)), dialect);
   }
 
@@ -116,7 +122,7 @@ export class IncomingCalls<Owner> {
   }
 
   #begin(message: Request | Notification, room: boolean, bytes: number): ReplyOrPromise {
-    const control = this.#origin.controls.get(message.method);
+    const control = this.#origin.side.controls.get(message.method);
     return control === undefined ? this.#beginCall(message, room, bytes) : this.#beginControl(message, control);
   }
 
@@ -127,8 +133,9 @@ export class IncomingCalls<Owner> {
 
   #beginCall(message: Request | Notification, room: boolean, bytes: number): ReplyOrPromise {
     const origin = this.#origin;
+    const { dispatcher } = origin.side;
     this.occupancy.beginCall();
-    return room ? origin.dispatcher.dispatch(message, origin, bytes) : origin.dispatcher.overload(message, origin);
+    return room ? dispatcher.dispatch(message, origin, bytes) : dispatcher.overload(message, origin);
   }
 
   #answer(reply: ReplyOrPromise, tally: Tally, dialect: Dialect): void {
@@ -143,13 +150,13 @@ export class IncomingCalls<Owner> {
 
   /** A peer that does not read its replies may not ask for more, and then not stay. */
   #send(reply: Json | FlatResult, dialect: Dialect): void {
-    const { connection, limits, waitsForReader } = this.#origin;
+    const { connection, limits, side } = this.#origin;
     const { maxUnreadBytes } = limits;
     if (isFlat(reply)) connection.sendResult(reply);
     else connection.send(reply);
     if (dialect === "classic") connection.close();
     else if (connection.hasUnread(maxUnreadBytes)) {
       connection.destroy(new Error(`the peer left more than ${maxUnreadBytes} bytes of replies unread`));
-    } else if (waitsForReader && connection.hasUnread(maxUnreadBytes / 2)) connection.holdUntilDrained();
+    } else if (side.waitsForReader && connection.hasUnread(maxUnreadBytes / 2)) connection.holdUntilDrained();
   }
 }

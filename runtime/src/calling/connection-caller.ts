@@ -2,7 +2,7 @@ import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
 import type { Clock } from "../time/clock.js";
-import { Milestone, reached } from "../time/milestone.js";
+import { Milestone, reach } from "../time/milestone.js";
 import { AskedCall } from "./asked-call.js";
 import { dueAt } from "./call-options.js";
 import { type Caller, type ClientStats, deadlineOf, type Opened, type OutgoingCall } from "./caller.js";
@@ -26,7 +26,6 @@ const handedOver: Outcome = { kind: "result", result: undefined };
 /** What clients call through that have one connection. */
 export class ConnectionCaller implements Caller {
   readonly #parts: ConnectionCallerParts;
-  #isGone = false;
   #closed: Milestone | undefined;
   #openStreams = 0;
   #whenDone: (() => void) | undefined;
@@ -44,11 +43,11 @@ export class ConnectionCaller implements Caller {
   }
 
   get interceptors(): readonly Interceptor[] {
-    return this.#parts.interceptors;
+    return this.#parts.side.settings.interceptors;
   }
 
   get timeoutMs(): number | undefined {
-    return this.#parts.timeoutMs;
+    return this.#parts.side.settings.timeoutMs;
   }
 
   get stats(): ClientStats {
@@ -57,13 +56,12 @@ export class ConnectionCaller implements Caller {
 
   /** Resolves when the connection is gone. */
   get closed(): Promise<void> {
-    if (this.#isGone) return reached;
     this.#closed ??= new Milestone();
     return this.#closed.promise;
   }
 
   get paramStructure(): ParamStructure | undefined {
-    return this.#parts.sender.dialect === "1.0" ? "by-position" : this.#parts.paramStructure;
+    return this.#parts.sender.dialect === "1.0" ? "by-position" : this.#parts.side.settings.paramStructure;
   }
 
   start(call: UnaryCall): void {
@@ -140,8 +138,7 @@ export class ConnectionCaller implements Caller {
   /** The connection is gone. */
   gone(outcome: Failure): void {
     this.#parts.outgoing.end(outcome);
-    this.#isGone = true;
-    this.#closed?.reach();
+    this.#closed = reach(this.#closed);
   }
 
   #begin(call: UnaryCall): void {

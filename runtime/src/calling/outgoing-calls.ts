@@ -3,6 +3,7 @@ import type { Producers } from "../streams/producers.js";
 import type { Clock } from "../time/clock.js";
 import { AskedCall } from "./asked-call.js";
 import { deadlineOf, type OutgoingCall } from "./caller.js";
+import type { CallingSide } from "./connection-caller-parts.js";
 import { givenUp } from "./given-up.js";
 import { onAbort } from "./on-abort.js";
 import { afterSending, type Failure, failure, type Outcome, tooLate } from "./outcome.js";
@@ -18,8 +19,7 @@ export interface OutgoingCallsParts extends ReplyReaderParts {
   readonly clock: Clock;
   /** Sends the streams among arguments. */
   readonly producers: Producers;
-  /** How many calls may wait for their replies at a time. */
-  readonly maxPending: number;
+  readonly side: CallingSide;
   /** Told how many calls wait, whenever that changes. */
   pendingChanged(pending: number): void;
 }
@@ -80,13 +80,13 @@ export class OutgoingCalls implements PendingCallsParts {
 
   /** Sends a call; `begun` will be settled. Returns why it was not even begun, if that is so. */
   begin(call: OutgoingCall, begun: BegunCall): Failure | undefined {
-    const { connection, limits, maxPending, clock } = this.#parts;
+    const { connection, limits, side, clock } = this.#parts;
     const { signal } = call.settings;
     if (signal?.aborted === true) return givenUp(signal);
     const refusal = this.#noReplies ?? this.#refusal;
     if (refusal !== undefined) return refusal;
-    if (this.#pending.size >= maxPending) {
-      return failure("overloaded", `${maxPending} calls wait for replies of ${connection.peer} already`);
+    if (this.#pending.size >= side.maxPending) {
+      return failure("overloaded", `${side.maxPending} calls wait for replies of ${connection.peer} already`);
     }
     const now = clock.now();
     const deadline = deadlineOf(call, now, limits);

@@ -14,7 +14,8 @@ import type { ClientSessionEvents } from "./client-session-parts.js";
 import { ClientSide } from "./client-side.js";
 import { type ConnectionChange, tell } from "./connection-event.js";
 import type { ClientContract } from "./contract.js";
-import { Reconnector, type ReconnectorOwner, type WayToConnect } from "./reconnector.js";
+import { Reconnector } from "./reconnector.js";
+import type { ReconnectorOwner, WayToConnect } from "./reconnector-owner.js";
 import type { Refusal } from "./refusal.js";
 import { WaitingCalls, type WaitingCallsParts } from "./waiting-calls.js";
 

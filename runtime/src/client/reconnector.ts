@@ -1,38 +1,15 @@
 import { type Failure, failure, failureOf } from "../calling/outcome.js";
 import { RpcError } from "../errors/rpc-error.js";
-import type { Alarm, Clock } from "../time/clock.js";
-import { Milestone, reached } from "../time/milestone.js";
+import type { Alarm } from "../time/clock.js";
+import { Milestone, reach } from "../time/milestone.js";
 import type { Transport } from "../transport/transport.js";
-import { Backoff, type ReconnectDelays } from "./backoff.js";
+import { Backoff } from "./backoff.js";
 import type { ClientSession } from "./client-session.js";
 import type { ClientSessionEvents } from "./client-session-parts.js";
-import { type ConnectionChange, errorOf } from "./connection-event.js";
+import { errorOf } from "./connection-event.js";
 import { LatestConnection } from "./latest-connection.js";
+import type { ReconnectorOwner } from "./reconnector-owner.js";
 import { type Refusal, refusalIn } from "./refusal.js";
-
-/** How connections are made. */
-export interface WayToConnect {
-  /** Where the server is, for people. */
-  readonly address: string;
-  /** Undefined: the first connection is the last one. */
-  readonly reconnect: ReconnectDelays | undefined;
-  /** Rejects early when the signal is aborted. */
-  readonly dial: (signal: AbortSignal) => Promise<Transport>;
-}
-
-/** Whose connections they are. */
-export interface ReconnectorOwner {
-  readonly way: WayToConnect;
-  readonly clock: Clock;
-  /** From 0 to 1. */
-  random(): number;
-  begin(transport: Transport, events: ClientSessionEvents): ClientSession;
-  changed(change: ConnectionChange): void;
-  /** There is a connection for those who wait. */
-  available(): void;
-  /** There is none, and the next attempt takes its time. */
-  unavailable(why: Failure, refusal: Refusal): void;
-}
 
 const noneYet = failure("unavailable", "none has been made");
 
@@ -61,7 +38,6 @@ export class Reconnector implements ClientSessionEvents {
 
   /** Resolves when there is no connection any more, and will be none. */
   get closed(): Promise<void> {
-    if (this.#isClosed) return reached;
     this.#closed ??= new Milestone();
     return this.#closed.promise;
   }
@@ -208,7 +184,7 @@ export class Reconnector implements ClientSessionEvents {
   #end(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#closed?.reach();
+    this.#closed = reach(this.#closed);
     this.#owner.changed({ kind: "closed" });
   }
 }

@@ -3,7 +3,6 @@ import { type Clock, systemClock } from "../time/clock.js";
 import { wakefulness } from "../time/wakefulness.js";
 import type { Transport, TransportEvents } from "../transport/transport.js";
 import type { FlatCall, FlatResult } from "../wire/flat/flat-writer.js";
-import { Vocabulary } from "../wire/flat/vocabulary.js";
 import type { Framing } from "../wire/framing.js";
 import type { Json } from "../wire/json.js";
 import type { ConnectionOptions } from "./connection-options.js";
@@ -12,8 +11,6 @@ import type { ConnectionEvents } from "./events.js";
 import type { HoldReason } from "./inbox.js";
 import { Receiver, type ReceiverOwner } from "./receiver.js";
 import { Sender, type SenderOwner } from "./sender.js";
-
-const noWords = new Vocabulary([]);
 
 /**
  * A peer that messages go to and come from. It knows neither TCP nor which side is the server. No method throws.
@@ -40,7 +37,7 @@ export class Connection implements TransportEvents, ReceiverOwner, SenderOwner {
   constructor(
     transport: Transport,
     limits: Limits,
-    { framing, patient = false, clock = systemClock, lowLatency = false, vocabulary = noWords }: ConnectionOptions = {},
+    { framing, patient = false, clock = systemClock, lowLatency = false, vocabulary }: ConnectionOptions = {},
   ) {
     this.transport = transport;
     this.limits = limits;
@@ -141,11 +138,6 @@ export class Connection implements TransportEvents, ReceiverOwner, SenderOwner {
     this.#sender.finish(() => this.transport.close());
   }
 
-  /** Closes when the replies have been sent that follow, without waiting for anything, from what has happened. */
-  closeSoon(): void {
-    void this.flushed.then(() => setImmediate(() => this.close()));
-  }
-
   /** Cuts the connection at once. */
   destroy(cause?: Error): void {
     this.#stop();
@@ -192,30 +184,14 @@ export class Connection implements TransportEvents, ReceiverOwner, SenderOwner {
     if (delivery.kind === "foreign") this.destroy();
   }
 
-  /** For the receiver. */
-  wants(more: boolean): void {
-    if (more) this.transport.resume();
-    else this.transport.pause();
-  }
-
-  /** For the receiver. */
-  timedOut(): void {
-    this.destroy(new Error(`a message was not complete after ${this.limits.frameTimeoutMs} ms`));
-  }
-
   /** For the sender. */
   get framing(): Framing {
     return this.#framing ?? this.#receiver.framing ?? "lines";
   }
 
   /** For the sender. */
-  get stallMs(): number {
-    return this.limits.stallMs;
-  }
-
-  /** For the sender. */
   stalled(): void {
-    this.destroy(new Error(`the peer took nothing of what it was sent for ${this.stallMs} ms`));
+    this.destroy(new Error(`the peer took nothing of what it was sent for ${this.limits.stallMs} ms`));
   }
 
   #stop(): void {

@@ -1,3 +1,4 @@
+import type { Limits } from "../limits.js";
 import type { Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { PeerTimer } from "./peer-timer.js";
@@ -9,8 +10,8 @@ export const PIECE: number = 256 * 1024;
 /** What a pacer is made with. */
 export interface PacerParts {
   readonly transport: Pick<Transport, "write" | "unreadBytes">;
-  /** Milliseconds for each piece. */
-  readonly stallMs: number;
+  /** `stallMs`: for each piece. */
+  readonly limits: Pick<Limits, "stallMs">;
   readonly clock: Clock;
   /** Whether the peer has all the time in the world, until `finish`. */
   readonly patient: boolean;
@@ -108,7 +109,7 @@ export class Pacer {
   /** A method of its own: what makes closures would else make a context for them each time. */
   #newTimer(): PeerTimer {
     const parts = this.#parts;
-    return new PeerTimer(parts.clock, parts.stallMs, () => parts.stalled());
+    return new PeerTimer(parts.clock, parts.limits.stallMs, () => parts.stalled());
   }
 }
 

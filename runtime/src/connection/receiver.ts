@@ -1,6 +1,9 @@
 import type { Clock } from "../time/clock.js";
+
+import type { Transport } from "../transport/transport.js";
 import { Page } from "../wire/flat/page.js";
-import type { Vocabulary } from "../wire/flat/vocabulary.js";
+import { Vocabulary } from "../wire/flat/vocabulary.js";
+
 import { FrameDecoder } from "../wire/frame-decoder.js";
 import type { Framing } from "../wire/framing.js";
 import type { ConnectionEvents } from "./events.js";
@@ -15,10 +18,10 @@ export interface ReceiverOwner extends InboxOwner {
   arrived(messages: number): void;
   /** Where lines are reported that need no further look. */
   events(): ConnectionEvents;
-  /** Told whether more bytes are wanted, whenever that changes; at first they are. */
-  wants(more: boolean): void;
-  /** The peer has begun a message, and not completed it in time. */
-  timedOut(): void;
+  /** Held up while no more bytes are wanted; at first they are. */
+  readonly transport: Pick<Transport, "pause" | "resume">;
+  /** Cuts the connection. */
+  destroy(cause: Error): void;
 }
 
 /** Makes messages of the bytes that arrive, and reports them when it is their turn. */
@@ -34,8 +37,8 @@ export class Receiver {
   #reads = true;
   #open = true;
 
-  /** @param vocabulary - What the peer may call. */
-  constructor(owner: ReceiverOwner, vocabulary: Vocabulary) {
+  /** @param vocabulary - What the peer may call. Default: nothing. */
+  constructor(owner: ReceiverOwner, vocabulary: Vocabulary = noWords) {
     const { limits } = owner;
     this.#owner = owner;
     this.#decoder = new FrameDecoder(limits);
@@ -155,7 +158,8 @@ export class Receiver {
     this.#reads = reads;
     // A peer that is not read from cannot complete its message.
     this.#watch(reads && this.#midFrame, false);
-    this.#owner.wants(reads);
+    if (reads) this.#owner.transport.resume();
+    else this.#owner.transport.pause();
   }
 
   #watch(waiting: boolean, progressed: boolean): void {
@@ -167,13 +171,18 @@ export class Receiver {
   /** A method of its own: what makes closures would else make a context for them each time. */
   #newTimer(): PeerTimer {
     const owner = this.#owner;
-    return new PeerTimer(owner.clock, owner.limits.frameTimeoutMs, () => owner.timedOut());
+    const { frameTimeoutMs } = owner.limits;
+    return new PeerTimer(owner.clock, frameTimeoutMs, () => {
+      owner.destroy(new Error(`a message was not complete after ${frameTimeoutMs} ms`));
+    });
   }
 }
 
 function asBuffer(chunk: Uint8Array): Buffer {
   return Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
 }
+
+const noWords = new Vocabulary([]);
 
 const NEWLINE = 0x0a;
 const NOTHING = Buffer.alloc(0);

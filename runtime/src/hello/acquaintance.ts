@@ -1,6 +1,6 @@
 import { statusNumbers } from "../errors/status-codes.js";
 import type { Method } from "../service/method.js";
-import { Milestone, reached } from "../time/milestone.js";
+import { Milestone, reach } from "../time/milestone.js";
 import { type Feature, noFeatures } from "./features.js";
 import type { Welcome } from "./greeting.js";
 
@@ -30,7 +30,6 @@ export class Acquaintance {
 
   /** Resolves when it is known, one way or the other. */
   get decided(): Promise<void> {
-    if (!this.#undecided) return reached;
     this.#decided ??= new Milestone();
     return this.#decided.promise;
   }
@@ -84,7 +83,7 @@ export class Acquaintance {
     // Every call of somebody who has said no hello comes here.
     if (!this.#undecided) return;
     this.#undecided = false;
-    this.#decided?.reach();
+    this.#decided = reach(this.#decided);
     this.#owner.acquainted();
   }
 }

@@ -1,6 +1,7 @@
 import { misunderstood } from "../answering/control.js";
 import type { Peer } from "../answering/peer.js";
 import { refusedCaller } from "../answering/standard-errors.js";
+import type { Connection } from "../connection/connection.js";
 import { describe } from "../errors/describe.js";
 import { RpcError } from "../errors/rpc-error.js";
 import { statusNumbers } from "../errors/status-codes.js";
@@ -10,10 +11,10 @@ import type { Shapes } from "../hello/shapes.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import type { Clock } from "../time/clock.js";
-import type { Transport } from "../transport/transport.js";
 import type { Answer } from "../wire/encode.js";
 import type { Arguments, Meta, WireError } from "../wire/message.js";
 import type { Authenticate } from "./authenticate.js";
+import type { Departure } from "./departure.js";
 import { TimeLimit } from "./time-limit.js";
 
 /** What a server asks of all who come. */
@@ -29,12 +30,10 @@ export interface AdmissionSettings {
 
 /** Who comes, and what becomes of them. */
 export interface AdmissionOwner {
-  readonly transport: Pick<Transport, "peer" | "peerCertificate">;
-  /** No calls may begin until it is decided whether they may. */
-  hold(): void;
-  release(): void;
-  /** They may not, and those that were held up have been told so. */
-  refused(): void;
+  /** Held until it is decided whether calls may begin. */
+  readonly connection: Pick<Connection, "transport" | "hold" | "release">;
+  /** If they may not, once those that were held up have been told so. */
+  readonly departure: Pick<Departure, "closeAfterReplies">;
 }
 
 /** What becomes of calls. */
@@ -61,7 +60,7 @@ export class Admission {
   }
 
   get peer(): Peer {
-    const { peer: address, peerCertificate: certificate } = this.#owner.transport;
+    const { peer: address, peerCertificate: certificate } = this.#owner.connection.transport;
     return { address, certificate, identity: this.#identity };
   }
 
@@ -108,7 +107,7 @@ export class Admission {
     const { authenticate } = this.#settings;
     if (this.#state === "decided" || authenticate === undefined) return undefined;
     if (this.#state === "asked for nothing") {
-      this.#owner.hold();
+      this.#owner.connection.hold("hello");
       this.#state = this.#ask(authenticate, meta ?? (Object.create(null) as Meta));
     }
     return this.#state;
@@ -116,7 +115,7 @@ export class Admission {
 
   async #ask(authenticate: Authenticate, meta: Meta): Promise<void> {
     const { clock, limits } = this.#settings;
-    const { peer: address, peerCertificate: certificate } = this.#owner.transport;
+    const { peer: address, peerCertificate: certificate } = this.#owner.connection.transport;
     const limit = new TimeLimit(clock, limits.authenticateMs);
     this.#limit = limit;
     try {
@@ -127,8 +126,8 @@ export class Admission {
     }
     this.#state = "decided";
     const goOn = (): void => {
-      this.#owner.release();
-      if (this.#refusal !== undefined) this.#owner.refused();
+      this.#owner.connection.release("hello");
+      if (this.#refusal !== undefined) this.#owner.departure.closeAfterReplies();
     };
     // Whoever waits for the decision comes before the calls that wait.
     queueMicrotask(() => queueMicrotask(goOn));
@@ -147,7 +146,7 @@ export class Admission {
     const { error } = describe(thrown);
     const meant = error instanceof RpcError;
     if (!meant || error === tooSlow) {
-      const { peer } = this.#owner.transport;
+      const { peer } = this.#owner.connection.transport;
       const message = `authenticate failed for ${peer}, which was refused`;
       this.#settings.log({ level: "error", kind: "authenticate-failed", peer, error: thrown, message });
     }

@@ -56,7 +56,8 @@ export class Departure {
     this.#cause = cause;
     connection.hold("closing");
     incoming.cut(cause);
-    connection.closeSoon();
+    // When the replies have been sent that follow from this, without waiting for anything.
+    void connection.flushed.then(() => setImmediate(() => connection.close()));
     this.#alarm?.cancel();
     this.#alarm = clock.schedule(FAREWELL_MS, () => connection.destroy(cause));
   }

@@ -1,4 +1,3 @@
-import { type Controls, controlsOf } from "../answering/control.js";
 import type { Peer } from "../answering/peer.js";
 import { failure } from "../calling/outcome.js";
 import type { Stubs } from "../calling/stubs.js";
@@ -6,44 +5,21 @@ import { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
 import { Exchange } from "../session/exchange.js";
-import type { ExchangeOwner, ExchangeSide } from "../session/exchange-side.js";
+import type { ExchangeOwner } from "../session/exchange-side.js";
 import type { Alarm } from "../time/clock.js";
-import { Milestone, reached } from "../time/milestone.js";
+import { Milestone, reach } from "../time/milestone.js";
 import type { Transport } from "../transport/transport.js";
-import { controlMethods } from "../wire/control-methods.js";
 import type { Answer } from "../wire/encode.js";
 import { readBatchMeta } from "../wire/extensions.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
 import type { Arguments, Meta, Notification, Request } from "../wire/message.js";
 import { Admission, type AdmissionOwner } from "./admission.js";
 import { Departure, type PeerState } from "./departure.js";
-import type { SessionParts } from "./session-parts.js";
-
-/** Whose a session is. */
-export interface SessionOwner {
-  readonly parts: SessionParts;
-  readonly side: ExchangeSide<Session>;
-  /** The peer has sent its first message. */
-  heard(session: Session): void;
-  /** The connection is gone. */
-  gone(session: Session): void;
-}
-
-/** What is answered to anybody who asks about the connection. */
-const controls: Controls<Session> = controlsOf<Session>([
-  [controlMethods.hello, (args, { owner }) => owner.hello(args)],
-  [controlMethods.health, (_, { owner }) => owner.health()],
-]);
-
-/** What all sessions of a server have in common as exchanges of calls. */
-export function sideOf(parts: SessionParts): ExchangeSide<Session> {
-  const { dispatcher, limits } = parts;
-  return { settings: parts, dispatcher, controls, dialect: "2.0", maxPending: limits.maxPending, waitsForReader: true };
-}
+import type { SessionOwner } from "./session-side.js";
 
 /** The server's side of one connection: answers the client's calls, and calls it back. */
 export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner {
-  readonly #connection: Connection;
+  readonly connection: Connection;
   readonly #exchange: Exchange<Session>;
   readonly #admission: Admission;
   readonly #owner: SessionOwner;
@@ -60,7 +36,7 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
       lowLatency,
       vocabulary: dispatcher.vocabulary,
     });
-    this.#connection = connection;
+    this.connection = connection;
     this.#owner = owner;
     this.#admission = new Admission(this, parts);
     this.#exchange = new Exchange<Session>({ connection, side, owner: this });
@@ -71,10 +47,6 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
   get departure(): Departure {
     this.#departure ??= new Departure(this.#exchange, this.#state);
     return this.#departure;
-  }
-
-  get transport(): Transport {
-    return this.#connection.transport;
   }
 
   get peer(): Peer {
@@ -92,7 +64,6 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
 
   /** Resolves when the connection is gone. */
   get done(): Promise<void> {
-    if (this.#state === "gone") return reached;
     this.#done ??= new Milestone();
     return this.#done.promise;
   }
@@ -109,11 +80,11 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
 
   /** Whether neither side has said anything: who is spoken to need not speak. */
   get isSilent(): boolean {
-    return this.#state === "silent" && !this.#connection.hasSent;
+    return this.#state === "silent" && !this.connection.hasSent;
   }
 
   destroy(cause: Error): void {
-    this.#connection.destroy(cause);
+    this.connection.destroy(cause);
   }
 
   /** Answers `rpc.hello`. */
@@ -124,21 +95,6 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
   /** Answers `rpc.health`. */
   health(): Answer | Promise<Answer> {
     return this.#owner.parts.health.answer();
-  }
-
-  /** For the admission. */
-  hold(): void {
-    this.#connection.hold("hello");
-  }
-
-  /** For the admission. */
-  release(): void {
-    this.#connection.release("hello");
-  }
-
-  /** For the admission. */
-  refused(): void {
-    this.departure.closeAfterReplies();
   }
 
   message(message: Message, room: boolean, bytes: number): void {
@@ -164,7 +120,7 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
   }
 
   foreign(looksLike: ForeignProtocol): void {
-    const { peer } = this.#connection;
+    const { peer } = this.connection;
     const message = `from ${peer}: it ${describeForeign(looksLike)}`;
     this.#owner.parts.log({ level: "info", kind: "protocol-error", peer, message });
   }
@@ -174,7 +130,7 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
   }
 
   noMoreReplies(): void {
-    const { peer } = this.#connection;
+    const { peer } = this.connection;
     this.#exchange.outgoing.endReplies(failure("unavailable", `${peer} has ended its side of the connection`));
     const { clock, limits } = this.#owner.parts;
     this.#halfOpen ??= clock.schedule(limits.halfOpenMs, () => {
@@ -188,7 +144,7 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
   }
 
   closed(cause: Error | undefined): void {
-    const { peer } = this.#connection;
+    const { peer } = this.connection;
     const error = cause ?? this.#departure?.cause;
     this.#state = "gone";
     this.#halfOpen?.cancel();
@@ -201,7 +157,7 @@ export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner 
     const reason = error === undefined ? "" : `: ${error.message}`;
     this.#exchange.end(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
     this.#owner.gone(this);
-    this.#done?.reach();
+    this.#done = reach(this.#done);
   }
 
   #take(message: Message, room: boolean, bytes: number): void {

@@ -2,8 +2,9 @@ import { RpcError } from "../errors/rpc-error.js";
 import type { ExchangeSide } from "../session/exchange-side.js";
 import { DeadlineAlarm, type Expiring } from "../time/deadline-alarm.js";
 import type { Transport } from "../transport/transport.js";
-import { Session, type SessionOwner, sideOf } from "./session.js";
+import { Session } from "./session.js";
 import type { SessionParts } from "./session-parts.js";
+import { type SessionOwner, sideOf } from "./session-side.js";
 import { turnAway } from "./turn-away.js";
 
 /** The open connections of a server: no more than there may be, and none that never says anything. */

@@ -1,7 +1,9 @@
-import type { Controls } from "../answering/control.js";
-import type { Dispatcher } from "../answering/dispatcher.js";
+import type { AnsweringSide } from "../answering/incoming-calls.js";
 import type { Peer } from "../answering/peer.js";
+import type { CallingSide } from "../calling/connection-caller-parts.js";
 import type { DroppedReplies } from "../calling/dropped-replies.js";
+import type { Stubs } from "../calling/stubs.js";
+import type { Connection } from "../connection/connection.js";
 import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
@@ -24,17 +26,10 @@ export interface ExchangeSettings {
 }
 
 /** What all exchanges of a client or a server have in common. */
-export interface ExchangeSide<Owner> {
+export interface ExchangeSide<Owner> extends CallingSide, AnsweringSide<Owner> {
   readonly settings: ExchangeSettings;
-  readonly dispatcher: Dispatcher;
-  /** What is answered about the connection. */
-  readonly controls: Controls<Owner>;
   /** At first. */
   readonly dialect: Dialect;
-  /** How many calls of this side may wait for their replies at a time. */
-  readonly maxPending: number;
-  /** Whether the other side is not read from while it does not read: one side of a connection only. */
-  readonly waitsForReader: boolean;
   /** Where all connections count the replies that they drop; without it each does so for itself. */
   readonly dropped?: DroppedReplies | undefined;
 }
@@ -44,4 +39,13 @@ export interface ExchangeOwner {
   readonly peer: Peer;
   /** What the peer said when it said hello, for all its calls. */
   readonly meta: Meta | undefined;
+}
+
+/** What an exchange is made with. */
+export interface ExchangeParts<Owner extends ExchangeOwner> {
+  readonly connection: Connection;
+  readonly side: ExchangeSide<Owner>;
+  readonly owner: Owner;
+  /** What handlers call the other side through, if it outlives the connection. */
+  readonly stubs?: Stubs | undefined;
 }

@@ -1,6 +1,4 @@
 import { CallsInFlight, type CallsInFlightOwner } from "../answering/calls-in-flight.js";
-import type { Controls } from "../answering/control.js";
-import type { Dispatcher } from "../answering/dispatcher.js";
 import { IncomingCalls, type IncomingCallsOrigin } from "../answering/incoming-calls.js";
 import type { Peer } from "../answering/peer.js";
 import { ConnectionCaller } from "../calling/connection-caller.js";
@@ -13,26 +11,15 @@ import { RequestSender } from "../calling/request-sender.js";
 import { Stubs } from "../calling/stubs.js";
 import type { Connection } from "../connection/connection.js";
 import { Acquaintance, type Acquainted } from "../hello/acquaintance.js";
-import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
-import type { Log } from "../log.js";
-import type { Method, ParamStructure } from "../service/method.js";
+import type { Method } from "../service/method.js";
 import type { ItemSource } from "../streams/consumer.js";
 import { Producers, type ProducersOwner } from "../streams/producers.js";
 import type { Clock } from "../time/clock.js";
 import { controlMethods } from "../wire/control-methods.js";
 import type { Dialect, Meta } from "../wire/message.js";
-import type { ExchangeOwner, ExchangeSide } from "./exchange-side.js";
+import type { ExchangeOwner, ExchangeParts, ExchangeSide } from "./exchange-side.js";
 import { KeepAlive, type KeepAliveOwner } from "./keep-alive.js";
-
-/** What an exchange is made with. */
-export interface ExchangeParts<Owner extends ExchangeOwner> {
-  readonly connection: Connection;
-  readonly side: ExchangeSide<Owner>;
-  readonly owner: Owner;
-  /** What handlers call the other side through, if it outlives the connection. */
-  readonly stubs?: Stubs | undefined;
-}
 
 /**
  * Calls in both directions over one connection: what client and server have in common.
@@ -55,7 +42,7 @@ export class Exchange<Owner extends ExchangeOwner>
   readonly limits: Limits;
   readonly clock: Clock;
   readonly acquaintance: Acquaintance = new Acquaintance(this);
-  readonly #side: ExchangeSide<Owner>;
+  readonly side: ExchangeSide<Owner>;
   #dialect: Dialect;
   #sender: RequestSender | undefined;
   #outgoing: OutgoingCalls | undefined;
@@ -74,7 +61,7 @@ export class Exchange<Owner extends ExchangeOwner>
     this.owner = owner;
     this.limits = side.settings.limits;
     this.clock = side.settings.clock;
-    this.#side = side;
+    this.side = side;
     this.#dialect = side.dialect;
     this.#dropped = side.dropped;
     this.#stubs = stubs;
@@ -116,7 +103,7 @@ export class Exchange<Owner extends ExchangeOwner>
   }
 
   get dropped(): DroppedReplies {
-    this.#dropped ??= new DroppedReplies(this.log);
+    this.#dropped ??= new DroppedReplies(this.side.settings.log);
     return this.#dropped;
   }
 
@@ -134,38 +121,6 @@ export class Exchange<Owner extends ExchangeOwner>
 
   get meta(): Meta | undefined {
     return this.owner.meta;
-  }
-
-  get dispatcher(): Dispatcher {
-    return this.#side.dispatcher;
-  }
-
-  get controls(): Controls<Owner> {
-    return this.#side.controls;
-  }
-
-  get waitsForReader(): boolean {
-    return this.#side.waitsForReader;
-  }
-
-  get maxPending(): number {
-    return this.#side.maxPending;
-  }
-
-  get log(): Log {
-    return this.#side.settings.log;
-  }
-
-  get interceptors(): readonly Interceptor[] {
-    return this.#side.settings.interceptors;
-  }
-
-  get timeoutMs(): number | undefined {
-    return this.#side.settings.timeoutMs;
-  }
-
-  get paramStructure(): ParamStructure | undefined {
-    return this.#side.settings.paramStructure;
   }
 
   itemsOf(method: Method<unknown>, deadline: number): ItemSource {
@@ -198,7 +153,7 @@ export class Exchange<Owner extends ExchangeOwner>
   }
 
   acquainted(): void {
-    const { keepAlive } = this.#side.settings;
+    const { keepAlive } = this.side.settings;
     if (keepAlive !== undefined && this.acquaintance.understands("ping")) {
       this.#keepAlive = new KeepAlive(this, keepAlive);
     }

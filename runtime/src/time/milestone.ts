@@ -16,5 +16,11 @@ export class Milestone {
   }
 }
 
-/** For whoever waits for what has happened already. */
-export const reached: Promise<void> = Promise.resolve();
+const past = new Milestone();
+past.reach();
+
+/** It has happened, whether anybody waits or not: what those wait for who ask from now on. */
+export function reach(milestone: Milestone | undefined): Milestone {
+  milestone?.reach();
+  return milestone ?? past;
+}
