@@ -15,8 +15,7 @@ import { Sender, type SenderOwner } from "./sender.js";
 /**
  * A peer that messages go to and come from. It knows neither TCP nor which side is the server. No method throws.
  *
- * What its parts need of it they get from itself: there are thousands of connections, and functions for each of them would
- * take more memory than all the rest.
+ * Its parts get what they need from itself: functions for each of thousands of connections would take most of the memory.
  */
 export class Connection implements TransportEvents, ReceiverOwner, SenderOwner {
   readonly transport: Transport;
