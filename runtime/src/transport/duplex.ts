@@ -23,14 +23,14 @@ const asItIs: Explain = (error) => error;
 /** A stream knows its transport, so that one listener serves all streams: one for each would take more memory than a transport. */
 const transport = Symbol("transport");
 
-type Carrier = Duplex & { [transport]?: DuplexTransport };
+type Carrier = Duplex & { [transport]?: DuplexTransport | undefined };
 
 class DuplexTransport implements Transport {
   readonly peer: string;
   readonly peerCertificate: PeerCertificate | undefined;
   /** The system has its own copy of what a socket has got rid of. Other streams may have passed it on. */
   readonly copiesWrites: boolean;
-  readonly #duplex: Duplex;
+  readonly #duplex: Carrier;
   readonly #explain: Explain;
   #events: TransportEvents | undefined;
   #cause: Error | undefined;
@@ -50,7 +50,7 @@ class DuplexTransport implements Transport {
 
   start(events: TransportEvents): void {
     this.#events = events;
-    const duplex: Carrier = this.#duplex;
+    const duplex = this.#duplex;
     duplex[transport] = this;
     duplex.on("error", onError);
     if (duplex.destroyed) {
@@ -87,6 +87,7 @@ class DuplexTransport implements Transport {
   closed(): void {
     // The stream is somebody else's, who may keep it; an error that is late must still not be the end of the process.
     this.#duplex.off("data", onData).off("end", onEnd).off("close", onClose);
+    this.#duplex[transport] = undefined;
     this.#events?.closed(this.#cause);
   }
 
