@@ -1,9 +1,7 @@
 import type { Clock } from "../time/clock.js";
-
 import type { Transport } from "../transport/transport.js";
 import { Page } from "../wire/flat/page.js";
 import { Vocabulary } from "../wire/flat/vocabulary.js";
-
 import { FrameDecoder } from "../wire/frame-decoder.js";
 import type { Framing } from "../wire/framing.js";
 import type { ConnectionEvents } from "./events.js";
