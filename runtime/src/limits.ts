@@ -130,7 +130,9 @@ const ceilings: Limits = {
  *
  * @throws {RangeError} when a limit is not a whole number from 1 to its ceiling, or is not known.
  */
-export function resolveLimits(given: Partial<Limits> = {}): Limits {
+export function resolveLimits(given?: Partial<Limits>): Limits {
+  // All clients that say nothing have the same.
+  if (given === undefined) return defaultLimits;
   const limits: { -readonly [L in keyof Limits]: number } = { ...defaultLimits };
   for (const [name, value] of Object.entries(given)) {
     if (!isLimit(name)) {

@@ -94,7 +94,11 @@ export const defaultLog: Log = (event) => {
 };
 
 /** A log that cannot harm those who write to it. */
-export function safeLog(log: Log = defaultLog): Log {
+export function safeLog(log: Log | undefined): Log {
+  return log === undefined ? safeDefaultLog : safe(log);
+}
+
+function safe(log: Log): Log {
   return (event) => {
     try {
       log(event);
@@ -103,3 +107,6 @@ export function safeLog(log: Log = defaultLog): Log {
     }
   };
 }
+
+/** One for all clients that have none of their own. */
+const safeDefaultLog: Log = safe(defaultLog);

@@ -23,7 +23,7 @@ function pace(t: TestContext, patient = false) {
   const pacer = new Pacer({
     clock: systemClock,
     transport: sink,
-    stallMs: 100,
+    limits: { stallMs: 100 },
     patient,
     stalled: () => seen.stalled++,
   });

@@ -6,32 +6,39 @@ import type { Arguments, Notification, Request } from "../wire/message.js";
 import type { CallsInFlight } from "./calls-in-flight.js";
 import type { Reply, ReplyOrPromise } from "./reply.js";
 
-/** Answers what a peer says about the connection, or about calls on it. What is no request has no answer. */
-export type Control = (args: Arguments) => Answer | Promise<Answer>;
+/** What a peer can say something about. */
+export interface Controlled<Owner> {
+  /** The side of the connection. */
+  readonly owner: Owner;
+  readonly calls: CallsInFlight;
+  readonly producers: Producers;
+}
 
-/** Controls by their method. */
-export type Controls = ReadonlyMap<string, Control>;
+/** Answers what a peer says about the connection, or about calls on it. What is no request has no answer. */
+export type Control<Owner> = (args: Arguments, connection: Controlled<Owner>) => Answer | Promise<Answer>;
+
+/** Controls by their method: one table for all connections of a kind. */
+export type Controls<Owner> = ReadonlyMap<string, Control<Owner>>;
 
 const done: Answer = { kind: "result", text: "null" };
 
 /** What both sides of a connection answer, and `own`, what only one of them does. */
-export function controlsOf(
-  { calls, producers }: { readonly calls: CallsInFlight; readonly producers: Producers },
-  own: readonly (readonly [method: string, control: Control])[],
-): Controls {
-  return new Map<string, Control>([
+export function controlsOf<Owner>(
+  own: readonly (readonly [method: string, control: Control<Owner>])[],
+): Controls<Owner> {
+  return new Map<string, Control<Owner>>([
     [controlMethods.ping, () => done],
     [
       controlMethods.cancel,
-      (args) => {
+      (args, { calls }) => {
         calls.cancel(argument(args, "id"));
         return done;
       },
     ],
-    [controlMethods.next, (args) => producers.next(argument(args, "token"))],
+    [controlMethods.next, (args, { producers }) => producers.next(argument(args, "token"))],
     [
       controlMethods.abort,
-      (args) => {
+      (args, { producers }) => {
         producers.abort(argument(args, "token"));
         return done;
       },
@@ -41,10 +48,9 @@ export function controlsOf(
 }
 
 /** A notification's answer is not sent. */
-export function answerControl(message: Request | Notification, control: Control): ReplyOrPromise {
+export function replyOf(message: Request | Notification, answer: Answer | Promise<Answer>): ReplyOrPromise {
   const encode = (answer: Answer): Reply =>
     message.kind === "request" ? encodeAnswer(message.dialect, message.id, answer) : undefined;
-  const answer = control(message.args);
   return answer instanceof Promise ? answer.then(encode) : encode(answer);
 }
 

@@ -1,6 +1,5 @@
 import type { Connection } from "../connection/connection.js";
 import { RpcError } from "../errors/rpc-error.js";
-import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import { encodeError } from "../wire/encode.js";
 import type { FlatResult } from "../wire/flat/flat-writer.js";
@@ -15,21 +14,19 @@ import {
   type WireError,
 } from "../wire/message.js";
 import { BatchSize } from "./batch-size.js";
-import { answerControl, type Control, type Controls } from "./control.js";
+import { type Control, type Controlled, type Controls, replyOf } from "./control.js";
 import type { Dispatcher } from "./dispatcher.js";
 import { Occupancy, type Tally } from "./occupancy.js";
 import type { Origin } from "./origin.js";
 import { gather, isFlat, isPromise, type Reply, type ReplyOrPromise } from "./reply.js";
 import { invalidRequest, overloaded, parseError } from "./standard-errors.js";
 
-/** What a side of a connection answers with. */
-export interface IncomingCallsParts {
-  readonly connection: Connection;
+/** What all connections of a client or a server have in common that calls are answered with. */
+export interface AnsweringSide<Owner> {
   readonly dispatcher: Dispatcher;
-  readonly controls: Controls;
-  readonly limits: Limits;
-  readonly log: Log;
-  readonly origin: Origin;
+  /** What is answered about the connection. */
+  readonly controls: Controls<Owner>;
+  readonly settings: { readonly log: Log };
   /**
    * Whether a peer that does not read its replies is not read from. One side of a connection only: if both waited for
    * the other to read first, neither would go on.
@@ -37,31 +34,36 @@ export interface IncomingCallsParts {
   readonly waitsForReader: boolean;
 }
 
+/** The connection whose calls are answered, and what with. */
+export interface IncomingCallsOrigin<Owner> extends Origin, Controlled<Owner> {
+  readonly connection: Connection;
+  readonly side: AnsweringSide<Owner>;
+}
+
 const aCall: Tally = { calls: 1, controls: 0 };
 const aControl: Tally = { calls: 0, controls: 1 };
 
 /** What the other side of a connection asks: begins its calls, counts those in flight, and sends their replies. */
-export class IncomingCalls {
+export class IncomingCalls<Owner> {
   /** How much there is of it. */
   readonly occupancy: Occupancy;
-  readonly #parts: IncomingCallsParts;
+  readonly #origin: IncomingCallsOrigin<Owner>;
 
-  constructor(parts: IncomingCallsParts) {
-    const { connection, limits, origin } = parts;
-    this.#parts = parts;
-    this.occupancy = new Occupancy({ connection, limits, calls: origin.calls, producers: origin.producers });
+  constructor(origin: IncomingCallsOrigin<Owner>) {
+    this.#origin = origin;
+    this.occupancy = new Occupancy(origin);
   }
 
   /** @param room - False for a call that is to be refused, since too many wait already. */
   take(message: Request | Notification, room: boolean, bytes: number): void {
-    const control = this.#parts.controls.get(message.method);
+    const control = this.#origin.side.controls.get(message.method);
     const reply = control === undefined ? this.#beginCall(message, room, bytes) : this.#beginControl(message, control);
     this.#answer(reply, control === undefined ? aCall : aControl, message.dialect);
   }
 
   /** Whether a method is answered by the connection itself. */
   isControl(method: string): boolean {
-    return this.#parts.controls.has(method);
+    return this.#origin.side.controls.has(method);
   }
 
   /** Answers a call, or a batch, none of which may begin. */
@@ -71,7 +73,7 @@ export class IncomingCalls {
   }
 
   takeBatch(entries: readonly unknown[], room: boolean): void {
-    const { maxBatch, maxMessageBytes } = this.#parts.limits;
+    const { maxBatch, maxMessageBytes } = this.#origin.limits;
     if (entries.length === 0 || entries.length > maxBatch) {
       const reason = `a batch of ${entries.length}; it must have 1 to ${maxBatch}`;
       this.misfit({ kind: "invalid", dialect: "2.0", id: null, reason });
@@ -85,9 +87,8 @@ export class IncomingCalls {
   }
 
   misfit({ dialect, id, reason }: Invalid): void {
-    const { log, origin } = this.#parts;
-    const { address: peer } = origin.peer;
-    log({ level: "info", kind: "protocol-error", peer, message: `from ${peer}: ${reason}` });
+    const { address: peer } = this.#origin.peer;
+    this.#origin.side.settings.log({ level: "info", kind: "protocol-error", peer, message: `from ${peer}: ${reason}` });
     this.#send(encodeError(dialect, id, invalidRequest(reason)), dialect);
   }
 
@@ -97,14 +98,14 @@ export class IncomingCalls {
 
   /** Ends calls and streams with an error that their callers are told; handlers that go on do so for nobody. */
   cut(reason: RpcError): void {
-    const { calls, producers } = this.#parts.origin;
+    const { calls, producers } = this.#origin;
     producers.failAll({ code: reason.wireCode, message: reason.rawMessage });
     calls.abortAll(reason);
   }
 
   /** The connection is gone: nobody hears of these calls any more. */
   abort(): void {
-    const { calls, producers, peer } = this.#parts.origin;
+    const { calls, producers, peer } = this.#origin;
     calls.abortAll(new RpcError("cancelled", `the connection to ${peer.address} is gone`));
     producers.abortAll();
   }
@@ -121,17 +122,18 @@ export class IncomingCalls {
   }
 
   #begin(message: Request | Notification, room: boolean, bytes: number): ReplyOrPromise {
-    const control = this.#parts.controls.get(message.method);
+    const control = this.#origin.side.controls.get(message.method);
     return control === undefined ? this.#beginCall(message, room, bytes) : this.#beginControl(message, control);
   }
 
-  #beginControl(message: Request | Notification, control: Control): ReplyOrPromise {
-    if (this.occupancy.beginControl()) return answerControl(message, control);
+  #beginControl(message: Request | Notification, control: Control<Owner>): ReplyOrPromise {
+    if (this.occupancy.beginControl()) return replyOf(message, control(message.args, this.#origin));
     return message.kind === "request" ? encodeError(message.dialect, message.id, overloaded) : undefined;
   }
 
   #beginCall(message: Request | Notification, room: boolean, bytes: number): ReplyOrPromise {
-    const { dispatcher, origin } = this.#parts;
+    const origin = this.#origin;
+    const { dispatcher } = origin.side;
     this.occupancy.beginCall();
     return room ? dispatcher.dispatch(message, origin, bytes) : dispatcher.overload(message, origin);
   }
@@ -148,13 +150,13 @@ export class IncomingCalls {
 
   /** A peer that does not read its replies may not ask for more, and then not stay. */
   #send(reply: Json | FlatResult, dialect: Dialect): void {
-    const { connection, limits, waitsForReader } = this.#parts;
+    const { connection, limits, side } = this.#origin;
     const { maxUnreadBytes } = limits;
     if (isFlat(reply)) connection.sendResult(reply);
     else connection.send(reply);
     if (dialect === "classic") connection.close();
     else if (connection.hasUnread(maxUnreadBytes)) {
       connection.destroy(new Error(`the peer left more than ${maxUnreadBytes} bytes of replies unread`));
-    } else if (waitsForReader && connection.hasUnread(maxUnreadBytes / 2)) connection.holdUntilDrained();
+    } else if (side.waitsForReader && connection.hasUnread(maxUnreadBytes / 2)) connection.holdUntilDrained();
   }
 }

@@ -2,6 +2,7 @@ import type { Interceptor } from "../interception/interceptor.js";
 import type { Limits } from "../limits.js";
 import type { ParamStructure } from "../service/method.js";
 import type { Clock } from "../time/clock.js";
+import { Milestone, reach } from "../time/milestone.js";
 import { AskedCall } from "./asked-call.js";
 import { dueAt } from "./call-options.js";
 import { type Caller, type ClientStats, deadlineOf, type Opened, type OutgoingCall } from "./caller.js";
@@ -24,32 +25,43 @@ const handedOver: Outcome = { kind: "result", result: undefined };
 
 /** What clients call through that have one connection. */
 export class ConnectionCaller implements Caller {
-  readonly limits: Limits;
-  readonly clock: Clock;
-  readonly interceptors: readonly Interceptor[];
-  readonly timeoutMs: number | undefined;
-  readonly stats: ClientStats;
-  /** Resolves when the connection is gone. */
-  readonly closed: Promise<void>;
   readonly #parts: ConnectionCallerParts;
-  #resolveClosed: () => void = () => {};
+  #closed: Milestone | undefined;
   #openStreams = 0;
   #whenDone: (() => void) | undefined;
 
   constructor(parts: ConnectionCallerParts) {
     this.#parts = parts;
-    this.limits = parts.limits;
-    this.clock = parts.clock;
-    this.interceptors = parts.interceptors;
-    this.timeoutMs = parts.timeoutMs;
-    this.stats = parts.dropped;
-    this.closed = new Promise((resolve) => {
-      this.#resolveClosed = resolve;
-    });
+  }
+
+  get limits(): Limits {
+    return this.#parts.limits;
+  }
+
+  get clock(): Clock {
+    return this.#parts.clock;
+  }
+
+  get interceptors(): readonly Interceptor[] {
+    return this.#parts.side.settings.interceptors;
+  }
+
+  get timeoutMs(): number | undefined {
+    return this.#parts.side.settings.timeoutMs;
+  }
+
+  get stats(): ClientStats {
+    return this.#parts.dropped;
+  }
+
+  /** Resolves when the connection is gone. */
+  get closed(): Promise<void> {
+    this.#closed ??= new Milestone();
+    return this.#closed.promise;
   }
 
   get paramStructure(): ParamStructure | undefined {
-    return this.#parts.sender.dialect === "1.0" ? "by-position" : this.#parts.paramStructure;
+    return this.#parts.sender.dialect === "1.0" ? "by-position" : this.#parts.side.settings.paramStructure;
   }
 
   start(call: UnaryCall): void {
@@ -61,7 +73,7 @@ export class ConnectionCaller implements Caller {
   /** Calls a function with one result; for whoever makes no error of the outcome. */
   async ask(call: OutgoingCall): Promise<Outcome> {
     const asked = new AskedCall();
-    const problem = this.#parts.calls.begin(call, asked);
+    const problem = this.#parts.outgoing.begin(call, asked);
     if (problem !== undefined) return problem;
     const outcome = await asked.outcome;
     asked.streams?.release();
@@ -72,7 +84,7 @@ export class ConnectionCaller implements Caller {
     const prepared = this.#mustWait(call) ? await this.#prepare(call) : call;
     if ("kind" in prepared) return prepared;
     const asked = new AskedCall();
-    const problem = this.#parts.calls.begin(prepared, asked);
+    const problem = this.#parts.outgoing.begin(prepared, asked);
     if (problem !== undefined) return problem;
     // From now on: between the reply and what is made of it nobody must take the connection for done.
     this.#openStreams += 1;
@@ -101,8 +113,8 @@ export class ConnectionCaller implements Caller {
   }
 
   async close(): Promise<void> {
-    const { connection, calls, clock } = this.#parts;
-    calls.end(failure("unavailable", "the client was closed"));
+    const { connection, outgoing, clock } = this.#parts;
+    outgoing.end(failure("unavailable", "the client was closed"));
     connection.close();
     const alarm = clock.schedule(CLOSE_MS, () => connection.destroy());
     await this.closed;
@@ -117,7 +129,7 @@ export class ConnectionCaller implements Caller {
 
   /** To be called whenever a call has had its reply. */
   checkDone(): void {
-    if (this.#whenDone === undefined || this.#openStreams + this.#parts.calls.pending > 0) return;
+    if (this.#whenDone === undefined || this.#openStreams + this.#parts.outgoing.pending > 0) return;
     const callback = this.#whenDone;
     this.#whenDone = undefined;
     callback?.();
@@ -125,15 +137,12 @@ export class ConnectionCaller implements Caller {
 
   /** The connection is gone. */
   gone(outcome: Failure): void {
-    const { calls, acquaintance } = this.#parts;
-    calls.end(outcome);
-    // It will not say hello any more.
-    acquaintance.stranger();
-    this.#resolveClosed();
+    this.#parts.outgoing.end(outcome);
+    this.#closed = reach(this.#closed);
   }
 
   #begin(call: UnaryCall): void {
-    const problem = this.#parts.calls.begin(call, call);
+    const problem = this.#parts.outgoing.begin(call, call);
     if (problem !== undefined) call.settle(problem);
   }
 
@@ -161,11 +170,11 @@ export class ConnectionCaller implements Caller {
   }
 
   #openStream(call: OutgoingCall, result: unknown, begun: AskedCall): Opened {
-    const { calls, sender, limits } = this.#parts;
+    const { outgoing, sender, limits } = this.#parts;
     const { maxIssues } = limits;
     const source = itemSource({
       method: call.method,
-      request: (method, params) => calls.request({ method, params, deadline: this.#deadlineOfItems(call) }),
+      request: (method, params) => outgoing.request({ method, params, deadline: this.#deadlineOfItems(call) }),
       tell: (name, params) => sender.tell(name, params),
     });
     const ended = (): void => this.#streamEnded(begun);

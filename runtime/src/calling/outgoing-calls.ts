@@ -1,31 +1,27 @@
-import type { Connection } from "../connection/connection.js";
 import type { Limits } from "../limits.js";
 import type { Producers } from "../streams/producers.js";
 import type { Clock } from "../time/clock.js";
 import { AskedCall } from "./asked-call.js";
 import { deadlineOf, type OutgoingCall } from "./caller.js";
-import type { DroppedReplies } from "./dropped-replies.js";
+import type { CallingSide } from "./connection-caller-parts.js";
 import { givenUp } from "./given-up.js";
 import { onAbort } from "./on-abort.js";
 import { afterSending, type Failure, failure, type Outcome, tooLate } from "./outcome.js";
-import { type PendingCall, PendingCalls } from "./pending-calls.js";
-import { ReplyReader } from "./reply-reader.js";
+import { type PendingCall, PendingCalls, type PendingCallsParts } from "./pending-calls.js";
+import { ReplyReader, type ReplyReaderParts } from "./reply-reader.js";
 import type { RequestSender } from "./request-sender.js";
 import { type StreamArguments, sendStreams } from "./stream-arguments.js";
 
 /** What a side of a connection calls with. */
-export interface OutgoingCallsParts {
-  readonly connection: Connection;
+export interface OutgoingCallsParts extends ReplyReaderParts {
   readonly sender: RequestSender;
   readonly limits: Limits;
   readonly clock: Clock;
-  readonly dropped: DroppedReplies;
   /** Sends the streams among arguments. */
   readonly producers: Producers;
-  /** How many calls may wait for their replies at a time. */
-  readonly maxPending: number;
+  readonly side: CallingSide;
   /** Told how many calls wait, whenever that changes. */
-  readonly pendingChanged?: (pending: number) => void;
+  pendingChanged(pending: number): void;
 }
 
 /** A call that has been sent, and waits for its reply. */
@@ -47,7 +43,7 @@ export interface ControlRequest {
 }
 
 /** What one side of a connection asks of the other, any number of calls at a time. */
-export class OutgoingCalls {
+export class OutgoingCalls implements PendingCallsParts {
   /** Reads what comes back. */
   readonly replies: ReplyReader;
   readonly #parts: OutgoingCallsParts;
@@ -56,18 +52,25 @@ export class OutgoingCalls {
   #noReplies: Failure | undefined;
 
   constructor(parts: OutgoingCallsParts) {
-    const { connection, clock, dropped, sender } = parts;
     this.#parts = parts;
-    this.#pending = new PendingCalls({
-      clock,
-      changed: (pending) => {
-        connection.expectReplies(pending);
-        parts.pendingChanged?.(pending);
-      },
-      expired: (id) => this.#giveUp(id, afterSending(tooLate)),
-    });
-    const anonymous = sender.dialect === "classic";
-    this.replies = new ReplyReader({ connection, pending: this.#pending, dropped, anonymous });
+    this.#pending = new PendingCalls(this);
+    this.replies = new ReplyReader(parts, this.#pending);
+  }
+
+  /** For the pending calls. */
+  get clock(): Clock {
+    return this.#parts.clock;
+  }
+
+  /** For the pending calls. */
+  changed(pending: number): void {
+    this.#parts.connection.expectReplies(pending);
+    this.#parts.pendingChanged(pending);
+  }
+
+  /** For the pending calls. */
+  expired(id: number): void {
+    this.#giveUp(id, afterSending(tooLate));
   }
 
   /** Calls without a reply. */
@@ -77,13 +80,13 @@ export class OutgoingCalls {
 
   /** Sends a call; `begun` will be settled. Returns why it was not even begun, if that is so. */
   begin(call: OutgoingCall, begun: BegunCall): Failure | undefined {
-    const { connection, limits, maxPending, clock } = this.#parts;
+    const { connection, limits, side, clock } = this.#parts;
     const { signal } = call.settings;
     if (signal?.aborted === true) return givenUp(signal);
     const refusal = this.#noReplies ?? this.#refusal;
     if (refusal !== undefined) return refusal;
-    if (this.#pending.size >= maxPending) {
-      return failure("overloaded", `${maxPending} calls wait for replies of ${connection.peer} already`);
+    if (this.#pending.size >= side.maxPending) {
+      return failure("overloaded", `${side.maxPending} calls wait for replies of ${connection.peer} already`);
     }
     const now = clock.now();
     const deadline = deadlineOf(call, now, limits);
@@ -138,9 +141,10 @@ export class OutgoingCalls {
   }
 
   #send(call: OutgoingCall, begun: BegunCall, timeoutMs: number): Failure | undefined {
-    const { sender, producers, limits } = this.#parts;
+    const { sender, limits } = this.#parts;
     const { id } = begun;
     if (call.method.streamParams === undefined) return sender.call(call, { id, timeoutMs });
+    const { producers } = this.#parts;
     const failed = (problem: Failure): void => this.#giveUp(id, afterSending(problem));
     const values = (): readonly unknown[] => {
       begun.streams = sendStreams(call, { producers, limits, failed });

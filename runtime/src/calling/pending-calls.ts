@@ -1,5 +1,5 @@
 import type { Clock } from "../time/clock.js";
-import { DeadlineAlarm } from "../time/deadline-alarm.js";
+import { DeadlineAlarm, type Expiring } from "../time/deadline-alarm.js";
 import type { Id } from "../wire/message.js";
 import type { Outcome } from "./outcome.js";
 
@@ -7,9 +7,9 @@ import type { Outcome } from "./outcome.js";
 export interface PendingCallsParts {
   readonly clock: Clock;
   /** How many calls wait, whenever that changes. */
-  readonly changed: (size: number) => void;
+  changed(size: number): void;
   /** A call's time is up. It still waits: whoever hears this settles it. */
-  readonly expired: (id: number) => void;
+  expired(id: number): void;
   /** The id before the first one. Default: 0. */
   readonly lastId?: number;
 }
@@ -24,7 +24,7 @@ export interface PendingCall {
   settle(outcome: Outcome): void;
 }
 
-/** Places at the beginning; there are more as more calls wait. */
+/** Places for the first call; there are more as more calls wait. */
 const FIRST_PLACES = 4;
 
 /** So many are not kept when nobody waits. */
@@ -39,20 +39,21 @@ const LAST_ID = 2 ** 31 - 1;
  * Ids count up, and a call's place is the end of its id, so that it is found without a search. A `Map` would cost a fifth of
  * all calls, in collecting what it throws away.
  */
-export class PendingCalls {
-  #places: (PendingCall | undefined)[] = emptyPlaces(FIRST_PLACES);
+export class PendingCalls implements Expiring {
+  /** Never written to before there are as many as `FIRST_PLACES`. */
+  #places: (PendingCall | undefined)[] = onePlace;
   /** Calls that take so long that their place is another call's by now. */
-  readonly #stragglers = new Map<number, PendingCall>();
-  readonly #changed: (size: number) => void;
+  #stragglers: Map<number, PendingCall> | undefined;
+  readonly #parts: PendingCallsParts;
   readonly #alarm: DeadlineAlarm;
   #size = 0;
   #lastId: number;
   #wrapped = false;
 
-  constructor({ clock, changed, expired, lastId = 0 }: PendingCallsParts) {
-    this.#lastId = lastId;
-    this.#changed = changed;
-    this.#alarm = new DeadlineAlarm(clock, (now) => this.#expire(now, expired));
+  constructor(parts: PendingCallsParts) {
+    this.#parts = parts;
+    this.#lastId = parts.lastId ?? 0;
+    this.#alarm = new DeadlineAlarm(parts.clock, this);
   }
 
   get size(): number {
@@ -67,7 +68,7 @@ export class PendingCalls {
     if (this.#size * 2 > this.#places.length) this.#grow();
     this.#place(call);
     this.#alarm.cover(deadline);
-    this.#changed(this.#size);
+    this.#parts.changed(this.#size);
   }
 
   /** Returns false, and does nothing, when no call of that id is waiting. */
@@ -77,9 +78,9 @@ export class PendingCalls {
     if (call === undefined) return false;
     this.#size -= 1;
     // What a burst has taken is given back when it is over.
-    if (this.#size === 0 && this.#places.length > MANY_PLACES) this.#places = emptyPlaces(FIRST_PLACES);
+    if (this.#size === 0 && this.#places.length > MANY_PLACES) this.#places = onePlace;
     call.settle(outcome);
-    this.#changed(this.#size);
+    this.#parts.changed(this.#size);
     return true;
   }
 
@@ -94,6 +95,16 @@ export class PendingCalls {
   settleAll(outcome: Outcome): void {
     this.#alarm.stop();
     for (const { id } of this.#all()) this.settle(id, outcome);
+  }
+
+  /** For the alarm. */
+  expire(now: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { id, deadline = Number.POSITIVE_INFINITY } of this.#all()) {
+      if (deadline <= now) this.#parts.expired(id);
+      else next = Math.min(next, deadline);
+    }
+    return next;
   }
 
   /** Whether a call had that id once: its reply is late, or comes a second time. */
@@ -111,13 +122,13 @@ export class PendingCalls {
   }
 
   #has(id: number): boolean {
-    return this.#places[id & (this.#places.length - 1)]?.id === id || this.#stragglers.has(id);
+    return this.#places[id & (this.#places.length - 1)]?.id === id || this.#stragglers?.has(id) === true;
   }
 
   #place(call: PendingCall): void {
     const place = call.id & (this.#places.length - 1);
     const before = this.#places[place];
-    if (before !== undefined) this.#stragglers.set(before.id, before);
+    if (before !== undefined) this.#keep(before);
     this.#places[place] = call;
   }
 
@@ -129,34 +140,31 @@ export class PendingCalls {
       this.#places[place] = undefined;
       return call;
     }
-    if (this.#stragglers.size === 0) return undefined;
-    const straggler = this.#stragglers.get(id);
-    this.#stragglers.delete(id);
+    const straggler = this.#stragglers?.get(id);
+    if (straggler !== undefined) this.#stragglers?.delete(id);
     return straggler;
+  }
+
+  #keep(straggler: PendingCall): void {
+    this.#stragglers ??= new Map();
+    this.#stragglers.set(straggler.id, straggler);
   }
 
   #grow(): void {
     const calls = this.#all();
-    this.#places = emptyPlaces(this.#places.length * 2);
-    this.#stragglers.clear();
+    this.#places = emptyPlaces(Math.max(this.#places.length * 2, FIRST_PLACES));
+    this.#stragglers = undefined;
     for (const call of calls) this.#place(call);
   }
 
   /** In the order of their ids, as far as they have not begun again. */
   #all(): readonly PendingCall[] {
     const calls = this.#places.filter((call) => call !== undefined);
-    return [...this.#stragglers.values(), ...calls].sort((left, right) => left.id - right.id);
-  }
-
-  #expire(now: number, expired: (id: number) => void): number {
-    let next = Number.POSITIVE_INFINITY;
-    for (const { id, deadline = Number.POSITIVE_INFINITY } of this.#all()) {
-      if (deadline <= now) expired(id);
-      else next = Math.min(next, deadline);
-    }
-    return next;
+    return [...(this.#stragglers?.values() ?? []), ...calls].sort((left, right) => left.id - right.id);
   }
 }
+
+const onePlace: undefined[] = [undefined];
 
 function emptyPlaces(count: number): (PendingCall | undefined)[] {
   return Array.from({ length: count }, () => undefined);

@@ -1,25 +1,26 @@
 import { shorten } from "../codec/shorten.js";
 import type { Connection } from "../connection/connection.js";
-import type { Misfit, Response } from "../wire/message.js";
+import type { Dialect, Misfit, Response } from "../wire/message.js";
 import type { DroppedReplies } from "./dropped-replies.js";
 import { afterSending, failure, type Outcome } from "./outcome.js";
 import type { PendingCalls } from "./pending-calls.js";
 
-/** What a reader of replies is made with. */
+/** What replies come on. */
 export interface ReplyReaderParts {
   readonly connection: Connection;
-  readonly pending: PendingCalls;
   readonly dropped: DroppedReplies;
-  /** Whether replies have no id, and belong to the only call (the classic dialect). */
-  readonly anonymous: boolean;
+  /** In the classic one replies have no id, and belong to the only call. */
+  readonly dialect: Dialect;
 }
 
 /** Brings each reply to the call that waits for it. */
 export class ReplyReader {
   readonly #parts: ReplyReaderParts;
+  readonly #pending: PendingCalls;
 
-  constructor(parts: ReplyReaderParts) {
+  constructor(parts: ReplyReaderParts, pending: PendingCalls) {
     this.#parts = parts;
+    this.#pending = pending;
   }
 
   result(id: number, result: unknown): void {
@@ -36,15 +37,16 @@ export class ReplyReader {
 
   /** A reply may be lost. */
   malformed(reason: string): void {
-    const { connection, pending, dropped } = this.#parts;
+    const { connection, dropped } = this.#parts;
     dropped.malformed(connection.peer, reason);
     const text = `${connection.peer} sent something that is no message: ${reason}`;
-    if (!pending.settleOnly(afterSending(failure("invalid_response", text)))) this.#failAll(text);
+    if (!this.#pending.settleOnly(afterSending(failure("invalid_response", text)))) this.#failAll(text);
   }
 
   #settle(id: Response["id"], outcome: Outcome): void {
-    const { connection, pending, dropped, anonymous } = this.#parts;
+    const pending = this.#pending;
     if (pending.settle(id, outcome)) return;
+    const { connection, dropped, dialect } = this.#parts;
     const { peer } = connection;
     if (id !== undefined && id !== null) {
       if (pending.hadId(id)) dropped.late(peer);
@@ -52,7 +54,7 @@ export class ReplyReader {
       return;
     }
     // An error without an id belongs to what the peer could not read.
-    const fitsAny = anonymous || outcome.kind !== "result";
+    const fitsAny = dialect === "classic" || outcome.kind !== "result";
     if (fitsAny && pending.settleOnly(outcome)) return;
     dropped.malformed(peer, "a reply without an id");
     if (outcome.kind !== "result") this.#failAll(`${peer} sent an error without an id: ${messageOf(outcome)}`);
@@ -60,8 +62,7 @@ export class ReplyReader {
 
   /** One of the calls will have no reply, and nobody knows which: that one would wait for ever, which is worse. */
   #failAll(reason: string): void {
-    const { connection, pending } = this.#parts;
-    if (pending.size > 0) connection.destroy(new Error(reason));
+    if (this.#pending.size > 0) this.#parts.connection.destroy(new Error(reason));
   }
 }
 

@@ -4,7 +4,7 @@ import type { Client, ClientClass } from "./client.js";
 /** The clients through which one connection's peer is called: one of each class, made when it is asked for. */
 export class Stubs {
   readonly #caller: Caller;
-  readonly #made = new Map<ClientClass<Client>, Client>();
+  #made: readonly Client[] = none;
 
   constructor(caller: Caller) {
     this.#caller = caller;
@@ -12,8 +12,13 @@ export class Stubs {
 
   /** @param service - The contract's name. */
   of<C extends Client>(type: ClientClass<C>, service: string): C {
-    const made = (this.#made.get(type) as C | undefined) ?? new type(this.#caller, service);
-    this.#made.set(type, made);
-    return made;
+    // There is one, or very few.
+    const made = this.#made.find((client) => client.constructor === type);
+    if (made !== undefined) return made as C;
+    const client = new type(this.#caller, service);
+    this.#made = [...this.#made, client];
+    return client;
   }
 }
+
+const none: readonly Client[] = [];

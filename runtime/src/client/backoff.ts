@@ -14,7 +14,8 @@ const defaultDelays: ReconnectDelays = { minDelayMs: 100, maxDelayMs: 5000 };
  * @returns undefined where a lost connection is the last one.
  * @throws {RangeError} for delays that are none.
  */
-export function resolveDelays(given: false | Partial<ReconnectDelays> = {}): ReconnectDelays | undefined {
+export function resolveDelays(given?: false | Partial<ReconnectDelays>): ReconnectDelays | undefined {
+  if (given === undefined) return defaultDelays;
   if (given === false) return undefined;
   const { minDelayMs = defaultDelays.minDelayMs, maxDelayMs = Math.max(defaultDelays.maxDelayMs, minDelayMs) } = given;
   for (const [name, value] of Object.entries({ minDelayMs, maxDelayMs })) {

@@ -123,7 +123,7 @@ export function resolveSettings(options: ClientOptions = {}): CallerSettings {
     onConnection: options.onConnection,
     timeoutMs: checkedTimeout(options.timeoutMs),
     meta: options.meta,
-    interceptors: options.interceptors ?? [],
+    interceptors: options.interceptors ?? noInterceptors,
     extensions: options.extensions ?? true,
     lowLatency: options.lowLatency ?? false,
     clock: options.clock ?? systemClock,
@@ -133,6 +133,8 @@ export function resolveSettings(options: ClientOptions = {}): CallerSettings {
     dropped: new DroppedReplies(log),
   };
 }
+
+const noInterceptors: readonly Interceptor[] = [];
 
 function oneOf<T extends string>(option: string, value: T, values: readonly T[]): T {
   if (values.includes(value)) return value;

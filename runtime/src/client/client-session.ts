@@ -1,4 +1,4 @@
-import { Dispatcher } from "../answering/dispatcher.js";
+import type { Peer } from "../answering/peer.js";
 import type { ConnectionCaller } from "../calling/connection-caller.js";
 import { type Failure, failure } from "../calling/outcome.js";
 import type { Stubs } from "../calling/stubs.js";
@@ -8,13 +8,11 @@ import { describeForeign } from "../connection/foreign.js";
 import { RpcError } from "../errors/rpc-error.js";
 import { codeOf, type StatusCode, statusNumbers } from "../errors/status-codes.js";
 import { Exchange } from "../session/exchange.js";
-import { controlMethods } from "../wire/control-methods.js";
-import type { Answer } from "../wire/encode.js";
+import type { ExchangeOwner } from "../session/exchange-side.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
-import { isAnswer, type Response } from "../wire/message.js";
-import type { CallerSettings } from "./caller-settings.js";
+import { isAnswer, type Meta, type Response } from "../wire/message.js";
 import type { ClientSessionEvents, ClientSessionParts } from "./client-session-parts.js";
-import type { ClientContract } from "./contract.js";
+import type { ClientSessionControls, ClientSide } from "./client-side.js";
 import { type Refusal, refusalIn } from "./refusal.js";
 import { sayHello } from "./say-hello.js";
 
@@ -26,47 +24,32 @@ const refusals: ReadonlySet<number> = new Set([
 ]);
 
 /** The client's side of one connection: calls the server, and answers what it calls back. */
-export class ClientSession implements ConnectionEvents {
-  /** Resolves when the server has said hello, or not: with why it does not serve this client, if that is so. */
-  readonly greeted: Promise<Failure | undefined>;
+export class ClientSession implements ConnectionEvents, ExchangeOwner, ClientSessionControls {
   readonly #connection: Connection;
-  readonly #exchange: Exchange;
+  readonly #exchange: Exchange<ClientSession>;
   readonly #events: ClientSessionEvents | undefined;
   #isOver = false;
   #heard = false;
   #refusal: Refusal = "none";
 
-  constructor({ transport, settings, contract, callbacks = [], stubs, events }: ClientSessionParts) {
-    const { limits, log, clock, interceptors, framing, lowLatency } = settings;
-    const { peer: address, peerCertificate: certificate } = transport;
-    const router = new Map(callbacks.map((bound) => [bound.method.name, bound]));
-    // Servers tell much that a client need not care for.
-    const dispatcher = new Dispatcher({ router, interceptors, limits, log, unknownLevel: "info" });
-    const { vocabulary } = dispatcher;
+  constructor({ transport, side, stubs, events }: ClientSessionParts) {
+    const { limits, clock, framing, lowLatency } = side.settings;
+    const { vocabulary } = side;
     const connection = new Connection(transport, limits, { framing, clock, lowLatency, patient: true, vocabulary });
     this.#connection = connection;
     this.#events = events;
-    const peer = { address, certificate, identity: undefined };
-    const leave = (): Answer => {
-      events?.goingAway();
-      this.#retire(failure("unavailable", `${connection.peer} is closing this connection`));
-      return { kind: "result", text: "null" };
-    };
-    this.#exchange = new Exchange({
-      connection,
-      dispatcher,
-      stubs,
-      settings,
-      dropped: settings.dropped,
-      dialect: settings.dialect,
-      waitsForReader: false,
-      maxPending: Number.POSITIVE_INFINITY,
-      controls: [[controlMethods.goAway, leave]],
-      peer: () => peer,
-      meta: () => undefined,
-    });
+    this.#exchange = new Exchange<ClientSession>({ connection, side, stubs, owner: this });
     connection.start(this);
-    this.greeted = this.#greet(contract, settings);
+    void this.#greet(side).then((refusal) => events?.greeted(this, refusal));
+  }
+
+  get peer(): Peer {
+    const { peer: address, peerCertificate: certificate } = this.#connection.transport;
+    return { address, certificate, identity: undefined };
+  }
+
+  get meta(): Meta | undefined {
+    return undefined;
   }
 
   /** What the client calls through. */
@@ -89,19 +72,23 @@ export class ClientSession implements ConnectionEvents {
     return this.#heard && this.#refusal === "none";
   }
 
+  leave(): void {
+    this.#events?.goingAway(this);
+    this.#retire(failure("unavailable", `${this.#connection.peer} is closing this connection`));
+  }
+
   message(message: Message, room: boolean, bytes: number): void {
     this.#heard = true;
-    const { incoming } = this.#exchange;
     switch (message.kind) {
       case "response":
         this.#response(message);
         return;
       case "invalid":
-        if (message.meant === "call") incoming.misfit(message);
+        if (message.meant === "call") this.#exchange.incoming.misfit(message);
         else this.#exchange.outgoing.replies.misfit(message);
         return;
       default:
-        incoming.take(message, room, bytes);
+        this.#exchange.incoming.take(message, room, bytes);
     }
   }
 
@@ -139,7 +126,6 @@ export class ClientSession implements ConnectionEvents {
   }
 
   closed(cause: Error | undefined): void {
-    this.#exchange.incoming.abort();
     if (cause instanceof RpcError) {
       const explained = failure(cause.code as StatusCode, cause.rawMessage, cause);
       // A connection may well break for a while.
@@ -149,7 +135,8 @@ export class ClientSession implements ConnectionEvents {
     const reason = cause === undefined ? "" : `: ${cause.message}`;
     const lost = failure("unavailable", `the connection to ${this.#connection.peer} was lost${reason}`, cause);
     this.#end(lost);
-    this.caller.gone(lost);
+    this.#exchange.end(lost);
+    this.#events?.gone(this);
   }
 
   /** The first reason counts. */
@@ -157,7 +144,7 @@ export class ClientSession implements ConnectionEvents {
     this.#exchange.outgoing.end(why);
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#events?.over(why);
+    this.#events?.lost(this, why);
   }
 
   /** Makes no more calls here, and ends the connection once those are done that go on, in both directions. */
@@ -167,7 +154,7 @@ export class ClientSession implements ConnectionEvents {
     caller.whenDone(() => incoming.occupancy.whenDone(() => void caller.close()));
   }
 
-  async #greet(contract: ClientContract, settings: CallerSettings): Promise<Failure | undefined> {
+  async #greet({ contract, settings }: ClientSide): Promise<Failure | undefined> {
     const { extensions, dialect, meta, connect } = settings;
     if (extensions && dialect === "2.0" && !contract.foreign) {
       const refusal = await sayHello(this.#exchange, { contract, meta, timeoutMs: connect.timeoutMs });

@@ -26,7 +26,8 @@ export async function connect<C extends Client>(
     if (callbacks !== undefined) throw new TypeError('In the "classic" dialect a server cannot call its clients back');
     return new type(oneShot(to, settings, contract), contract.name);
   }
-  const caller = new ReconnectingCaller({ ...waysTo(to, settings), settings, contract, callbacks });
+  const { address, reconnect, dial } = waysTo(to, settings);
+  const caller = new ReconnectingCaller({ address, reconnect, dial, settings, contract, callbacks });
   await caller.connect();
   return caller.stubs.of(type, contract.name);
 }

@@ -49,17 +49,12 @@ export function errorOf({ code, message, cause }: Failure): RpcError {
 }
 
 /** Tells a listener, which cannot harm those who tell it. */
-export function tellOf(
-  address: string,
-  listener: ConnectionListener | undefined,
-  log: Log,
-): (change: ConnectionChange) => void {
-  return (change) => {
-    try {
-      listener?.({ address, ...change });
-    } catch (error) {
-      const message = `onConnection of the client of ${address} failed at "${change.kind}"`;
-      log({ level: "error", kind: "on-connection-failed", address, error, message });
-    }
-  };
+export function tell(listener: ConnectionListener | undefined, event: ConnectionEvent, log: Log): void {
+  try {
+    listener?.(event);
+  } catch (error) {
+    const { address, kind } = event;
+    const message = `onConnection of the client of ${address} failed at "${kind}"`;
+    log({ level: "error", kind: "on-connection-failed", address, error, message });
+  }
 }

@@ -10,6 +10,7 @@ import type { Address } from "../transport/address.js";
 import { connectTo } from "../transport/connect.js";
 import type { CallerSettings } from "./caller-settings.js";
 import { ClientSession } from "./client-session.js";
+import { ClientSide } from "./client-side.js";
 import type { ClientContract } from "./contract.js";
 
 /** Opens a connection for each call, as the classic dialect wants it: the server closes after its reply. */
@@ -23,8 +24,7 @@ export class OneShotCaller implements Caller {
   /** Resolves when it is closed; until then there can be another connection. */
   readonly closed: Promise<void>;
   readonly #address: Address;
-  readonly #settings: CallerSettings;
-  readonly #contract: ClientContract;
+  readonly #side: ClientSide;
   readonly #connections = new Set<ConnectionCaller>();
   #resolveClosed: () => void = () => {};
   #closed = false;
@@ -37,8 +37,7 @@ export class OneShotCaller implements Caller {
     this.paramStructure = settings.paramStructure;
     this.stats = settings.dropped;
     this.#address = address;
-    this.#settings = settings;
-    this.#contract = contract;
+    this.#side = new ClientSide(settings, contract);
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve;
     });
@@ -79,9 +78,8 @@ export class OneShotCaller implements Caller {
   }
 
   async #connect(): Promise<ConnectionCaller> {
-    const settings = this.#settings;
-    const transport = await connectTo(this.#address, settings.connect);
-    return new ClientSession({ transport, settings, contract: this.#contract }).caller;
+    const transport = await connectTo(this.#address, this.#side.settings.connect);
+    return new ClientSession({ transport, side: this.#side }).caller;
   }
 
   async close(): Promise<void> {

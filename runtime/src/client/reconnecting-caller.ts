@@ -7,15 +7,20 @@ import type { Limits } from "../limits.js";
 import type { BoundMethod } from "../service/implementation.js";
 import type { ParamStructure } from "../service/method.js";
 import type { Clock } from "../time/clock.js";
+import type { Transport } from "../transport/transport.js";
 import type { CallerSettings } from "./caller-settings.js";
 import { ClientSession } from "./client-session.js";
-import { tellOf } from "./connection-event.js";
+import type { ClientSessionEvents } from "./client-session-parts.js";
+import { ClientSide } from "./client-side.js";
+import { type ConnectionChange, tell } from "./connection-event.js";
 import type { ClientContract } from "./contract.js";
-import { Reconnector, type ReconnectorParts } from "./reconnector.js";
-import { WaitingCalls } from "./waiting-calls.js";
+import { Reconnector } from "./reconnector.js";
+import type { ReconnectorOwner, WayToConnect } from "./reconnector-owner.js";
+import type { Refusal } from "./refusal.js";
+import { WaitingCalls, type WaitingCallsParts } from "./waiting-calls.js";
 
 /** What calls over connections that come and go are made with. */
-export interface ReconnectingCallerParts extends Pick<ReconnectorParts, "address" | "reconnect" | "dial"> {
+export interface ReconnectingCallerParts extends WayToConnect {
   readonly settings: CallerSettings;
   readonly contract: ClientContract;
   /** What the server may call. */
@@ -25,7 +30,7 @@ export interface ReconnectingCallerParts extends Pick<ReconnectorParts, "address
 const closed = failure("unavailable", "the client was closed");
 
 /** Calls over whatever connection there is. Where there is none, calls wait for one, or fail, as the settings say. */
-export class ReconnectingCaller implements Caller {
+export class ReconnectingCaller implements Caller, ReconnectorOwner, WaitingCallsParts {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly interceptors: readonly Interceptor[];
@@ -34,33 +39,25 @@ export class ReconnectingCaller implements Caller {
   readonly stats: ClientStats;
   /** The clients that call through it: to callbacks on any connection they are the same. */
   readonly stubs: Stubs = new Stubs(this);
+  readonly way: WayToConnect;
+  readonly #side: ClientSide;
   readonly #connections: Reconnector;
-  readonly #waiting: WaitingCalls;
-  readonly #failsFast: boolean;
+  /** Made when a call has to wait. */
+  #waiting: WaitingCalls | undefined;
   #closed = false;
   #lastRetry: { readonly session: ClientSession; readonly retry: NonNullable<UnaryCall["retry"]> } | undefined;
 
   constructor(parts: ReconnectingCallerParts) {
-    const { settings, contract, address, callbacks = [] } = parts;
-    const { limits, clock, log } = settings;
-    this.limits = limits;
-    this.clock = clock;
+    const { settings, contract, callbacks } = parts;
+    this.limits = settings.limits;
+    this.clock = settings.clock;
     this.interceptors = settings.interceptors;
     this.timeoutMs = settings.timeoutMs;
     this.paramStructure = settings.paramStructure;
     this.stats = settings.dropped;
-    this.#failsFast = settings.whenDisconnected === "fail";
-    this.#waiting = new WaitingCalls({ limits, clock, why: () => this.#connections.why });
-    this.#connections = new Reconnector({
-      ...{ ...parts, clock, random: settings.random },
-      begin: (transport, events) =>
-        new ClientSession({ transport, settings, contract, callbacks, events, stubs: this.stubs }),
-      tell: tellOf(address, settings.onConnection, log),
-      available: () => this.#waiting.release(),
-      unavailable: (why, refusal) => {
-        if (this.#failsFast || refusal === "for good") this.#waiting.fail(why);
-      },
-    });
+    this.way = parts;
+    this.#side = new ClientSide(settings, contract, callbacks);
+    this.#connections = new Reconnector(this);
   }
 
   get closed(): Promise<void> {
@@ -97,9 +94,40 @@ export class ReconnectingCaller implements Caller {
     return this.#closed ? undefined : this.#connections.session?.caller.tell(call);
   }
 
+  /** For the connections: chance, from 0 to 1. */
+  random(): number {
+    return this.#side.settings.random();
+  }
+
+  /** For the connections. */
+  begin(transport: Transport, events: ClientSessionEvents): ClientSession {
+    return new ClientSession({ transport, side: this.#side, events, stubs: this.stubs });
+  }
+
+  /** For the connections. */
+  changed(change: ConnectionChange): void {
+    const { onConnection, log } = this.#side.settings;
+    tell(onConnection, { address: this.way.address, ...change }, log);
+  }
+
+  /** For the connections. */
+  available(): void {
+    this.#waiting?.release();
+  }
+
+  /** For the connections. */
+  unavailable(why: Failure, refusal: Refusal): void {
+    if (this.#failsFast || refusal === "for good") this.#waiting?.fail(why);
+  }
+
+  /** For the calls that wait. */
+  why(): Failure {
+    return this.#connections.why;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
-    this.#waiting.fail(closed);
+    this.#waiting?.fail(closed);
     await this.#connections.close();
   }
 
@@ -149,7 +177,13 @@ export class ReconnectingCaller implements Caller {
   async #wait(call: OutgoingCall): Promise<number | Failure> {
     if (this.#closed) return closed;
     const { isDown, why } = this.#connections;
-    return this.#failsFast && isDown ? why : this.#waiting.wait(call);
+    if (this.#failsFast && isDown) return why;
+    this.#waiting ??= new WaitingCalls(this);
+    return this.#waiting.wait(call);
+  }
+
+  get #failsFast(): boolean {
+    return this.#side.settings.whenDisconnected === "fail";
   }
 }
 

@@ -29,7 +29,7 @@ const refusals: ReadonlySet<number> = new Set([
  * @returns why the server does not serve this client; undefined if it does.
  */
 export async function sayHello(
-  { outgoing, caller, acquaintance }: Exchange,
+  { outgoing, clock, acquaintance }: Pick<Exchange<never>, "outgoing" | "clock" | "acquaintance">,
   { contract, meta, timeoutMs }: Hello,
 ): Promise<Failure | undefined> {
   const heard = (outcome: Outcome): void => {
@@ -38,7 +38,7 @@ export async function sayHello(
     else acquaintance.compare(contract.name, welcome);
   };
   const params = greet(contract.name, shapesOf(Object.values(contract.methods)), meta);
-  const deadline = caller.clock.now() + timeoutMs;
+  const deadline = clock.now() + timeoutMs;
   const outcome = await outgoing.request({ method: controlMethods.hello, params, deadline, heard });
   if (outcome.kind !== "error" || !refusals.has(outcome.error.code)) return undefined;
   return failure(codeOf(outcome.error.code), outcome.error.message);

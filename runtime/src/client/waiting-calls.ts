@@ -4,14 +4,14 @@ import { onAbort } from "../calling/on-abort.js";
 import { type Failure, failure } from "../calling/outcome.js";
 import type { Limits } from "../limits.js";
 import type { Clock } from "../time/clock.js";
-import { DeadlineAlarm } from "../time/deadline-alarm.js";
+import { DeadlineAlarm, type Expiring } from "../time/deadline-alarm.js";
 
 /** What calls wait with. */
 export interface WaitingCallsParts {
   readonly limits: Limits;
   readonly clock: Clock;
   /** Why they have to, for people. */
-  readonly why: () => Failure;
+  why(): Failure;
 }
 
 /** Waits no longer: to go on, or for a reason not to. */
@@ -21,7 +21,7 @@ interface WaitingCall {
 }
 
 /** Calls that wait for a connection, in order, each until its deadline or until its signal is aborted. */
-export class WaitingCalls {
+export class WaitingCalls implements Expiring {
   readonly #parts: WaitingCallsParts;
   readonly #alarm: DeadlineAlarm;
   readonly #calls = new Set<WaitingCall>();
@@ -29,20 +29,17 @@ export class WaitingCalls {
   constructor(parts: WaitingCallsParts) {
     this.#parts = parts;
     // Nothing else keeps a process alive that waits for a connection.
-    this.#alarm = new DeadlineAlarm(parts.clock, (now) => this.#expire(now), { keepsAlive: true });
+    this.#alarm = new DeadlineAlarm(parts.clock, this, { keepsAlive: true });
   }
 
   /** @returns the deadline that the call had when it began to wait; or why it cannot go on. */
   async wait(call: OutgoingCall): Promise<number | Failure> {
-    const { limits, clock, why } = this.#parts;
+    const { limits, clock } = this.#parts;
     const { signal } = call.settings;
     if (signal?.aborted === true) return givenUp(signal);
     if (this.#calls.size >= limits.maxWaitingCalls) {
-      return failure(
-        "overloaded",
-        `${limits.maxWaitingCalls} calls wait for a connection: ${why().message}`,
-        why().cause,
-      );
+      const { message, cause } = this.#parts.why();
+      return failure("overloaded", `${limits.maxWaitingCalls} calls wait for a connection: ${message}`, cause);
     }
     const now = clock.now();
     const deadline = deadlineOf(call, now, limits);
@@ -59,6 +56,16 @@ export class WaitingCalls {
   /** There will be none for those that wait. */
   fail(reason: Failure): void {
     this.#settle(reason);
+  }
+
+  /** For the alarm. */
+  expire(now: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { deadline, resolve } of [...this.#calls]) {
+      if (deadline <= now) resolve(this.#tooLate());
+      else next = Math.min(next, deadline);
+    }
+    return next;
   }
 
   #released(deadline: number, signal: AbortSignal | undefined): Promise<Failure | undefined> {
@@ -80,15 +87,6 @@ export class WaitingCalls {
 
   #settle(problem: Failure | undefined): void {
     for (const { resolve } of [...this.#calls]) resolve(problem);
-  }
-
-  #expire(now: number): number {
-    let next = Number.POSITIVE_INFINITY;
-    for (const { deadline, resolve } of [...this.#calls]) {
-      if (deadline <= now) resolve(this.#tooLate());
-      else next = Math.min(next, deadline);
-    }
-    return next;
   }
 
   #tooLate(): Failure {

@@ -15,5 +15,5 @@ export interface ConnectionOptions {
   /** Whether the process stays awake for a moment after each message. Default: false. */
   readonly lowLatency?: boolean;
   /** What the peer may call. Default: nothing. */
-  readonly vocabulary?: Vocabulary;
+  readonly vocabulary?: Vocabulary | undefined;
 }

@@ -3,23 +3,29 @@ import { type Clock, systemClock } from "../time/clock.js";
 import { wakefulness } from "../time/wakefulness.js";
 import type { Transport, TransportEvents } from "../transport/transport.js";
 import type { FlatCall, FlatResult } from "../wire/flat/flat-writer.js";
-import { Vocabulary } from "../wire/flat/vocabulary.js";
+import type { Framing } from "../wire/framing.js";
 import type { Json } from "../wire/json.js";
 import type { ConnectionOptions } from "./connection-options.js";
 import { type Delivery, deliver } from "./delivery.js";
 import type { ConnectionEvents } from "./events.js";
 import type { HoldReason } from "./inbox.js";
-import { Receiver } from "./receiver.js";
-import { Sender } from "./sender.js";
+import { Receiver, type ReceiverOwner } from "./receiver.js";
+import { Sender, type SenderOwner } from "./sender.js";
 
-const noWords = new Vocabulary([]);
-
-/** A peer that messages go to and come from. It knows neither TCP nor which side is the server. No method throws. */
-export class Connection implements TransportEvents {
-  readonly #transport: Transport;
+/**
+ * A peer that messages go to and come from. It knows neither TCP nor which side is the server. No method throws.
+ *
+ * Its parts get what they need from itself: functions for each of thousands of connections would take most of the memory.
+ */
+export class Connection implements TransportEvents, ReceiverOwner, SenderOwner {
+  readonly transport: Transport;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  /** Whether the peer may leave unread what it is sent for as long as it likes, until the connection closes. */
+  readonly patient: boolean;
   readonly #receiver: Receiver;
   readonly #sender: Sender;
-  readonly #clock: Clock;
+  readonly #framing: Framing | undefined;
   readonly #lowLatency: boolean;
   #events: ConnectionEvents | undefined;
   #heardAt: number;
@@ -30,37 +36,21 @@ export class Connection implements TransportEvents {
   constructor(
     transport: Transport,
     limits: Limits,
-    { framing, patient = false, clock = systemClock, lowLatency = false, vocabulary = noWords }: ConnectionOptions = {},
+    { framing, patient = false, clock = systemClock, lowLatency = false, vocabulary }: ConnectionOptions = {},
   ) {
-    const { stallMs, frameTimeoutMs } = limits;
-    this.#transport = transport;
-    this.#clock = clock;
+    this.transport = transport;
+    this.limits = limits;
+    this.clock = clock;
+    this.patient = patient;
+    this.#framing = framing;
     this.#lowLatency = lowLatency;
     this.#heardAt = clock.now();
-    this.#receiver = new Receiver({
-      limits,
-      clock,
-      now: () => this.now,
-      vocabulary,
-      arrived: (messages) => this.#sender.underWay(messages),
-      report: (delivery, room) => this.#report(delivery, room),
-      // Nothing arrives before there is somebody to report it to.
-      events: () => this.#events as ConnectionEvents,
-      wants: (more) => (more ? transport.resume() : transport.pause()),
-      timedOut: () => this.destroy(new Error(`a message was not complete after ${frameTimeoutMs} ms`)),
-    });
-    this.#sender = new Sender({
-      transport,
-      clock,
-      stallMs,
-      patient,
-      framing: () => framing ?? this.#receiver.framing ?? "lines",
-      stalled: () => this.destroy(new Error(`the peer took nothing of what it was sent for ${stallMs} ms`)),
-    });
+    this.#receiver = new Receiver(this, vocabulary);
+    this.#sender = new Sender(this);
   }
 
   get peer(): string {
-    return this.#transport.peer;
+    return this.transport.peer;
   }
 
   /** On the clock: when bytes of the peer's arrived last, or when the connection was made. */
@@ -70,7 +60,7 @@ export class Connection implements TransportEvents {
 
   /** On the clock; while what has arrived is dealt with, when that was. */
   get now(): number {
-    return this.#receiving ? this.#heardAt : this.#clock.now();
+    return this.#receiving ? this.#heardAt : this.clock.now();
   }
 
   /** Whether the peer is read from. */
@@ -96,7 +86,7 @@ export class Connection implements TransportEvents {
   /** Begins to report events. Called once, before anything else. */
   start(events: ConnectionEvents): void {
     this.#events = events;
-    this.#transport.start(this);
+    this.transport.start(this);
   }
 
   /** Does nothing when the connection is not open any more. */
@@ -143,24 +133,19 @@ export class Connection implements TransportEvents {
     if (!this.#open) return;
     this.#stop();
     // What is held up is not wanted any more, but the peer's end is.
-    this.#transport.resume();
-    this.#sender.finish(() => this.#transport.close());
-  }
-
-  /** Closes when the replies have been sent that follow, without waiting for anything, from what has happened. */
-  closeSoon(): void {
-    void this.flushed.then(() => setImmediate(() => this.close()));
+    this.transport.resume();
+    this.#sender.finish(() => this.transport.close());
   }
 
   /** Cuts the connection at once. */
   destroy(cause?: Error): void {
     this.#stop();
     this.#sender.stop();
-    this.#transport.destroy(cause);
+    this.transport.destroy(cause);
   }
 
   received(chunk: Uint8Array): void {
-    this.#heardAt = this.#clock.now();
+    this.#heardAt = this.clock.now();
     this.#receiving = true;
     if (this.#lowLatency) wakefulness.touch();
     if (this.#open) this.#receiver.received(chunk);
@@ -181,13 +166,35 @@ export class Connection implements TransportEvents {
     this.#events?.closed(cause);
   }
 
+  /** For the receiver. */
+  arrived(messages: number): void {
+    this.#sender.underWay(messages);
+  }
+
+  /** For the receiver. */
+  events(): ConnectionEvents {
+    // Nothing arrives before there is somebody to report it to.
+    return this.#events as ConnectionEvents;
+  }
+
+  /** For the receiver. */
+  report(delivery: Delivery, room: boolean): void {
+    if (this.#events !== undefined) deliver(delivery, this.#events, room);
+    if (delivery.kind === "foreign") this.destroy();
+  }
+
+  /** For the sender. */
+  get framing(): Framing {
+    return this.#framing ?? this.#receiver.framing ?? "lines";
+  }
+
+  /** For the sender. */
+  stalled(): void {
+    this.destroy(new Error(`the peer took nothing of what it was sent for ${this.limits.stallMs} ms`));
+  }
+
   #stop(): void {
     this.#open = false;
     this.#receiver.stop();
-  }
-
-  #report(delivery: Delivery, room: boolean): void {
-    if (this.#events !== undefined) deliver(delivery, this.#events, room);
-    if (delivery.kind === "foreign") this.destroy();
   }
 }

@@ -1,5 +1,6 @@
+import type { Limits } from "../limits.js";
 import type { FrameEvent } from "../wire/frame-decoder.js";
-import type { Delivery } from "./delivery.js";
+import { type Delivery, parseArrival } from "./delivery.js";
 import { Queue } from "./queue.js";
 
 /** Why no calls of a connection are begun for a while. For want of a reader they are not even read. */
@@ -11,15 +12,13 @@ export type HoldReason = "calls" | "unread replies" | "closing" | "hello";
  */
 export type Arrival = FrameEvent | { readonly kind: "cut short" | "no more replies" | "ended" };
 
-/** What an inbox is made with. */
-export interface InboxParts {
-  /** Bytes of calls that may wait. */
-  readonly maxWaitingBytes: number;
-  /** On the clock. */
-  readonly now: () => number;
-  readonly parse: (arrival: Arrival, waitedMs: number) => Delivery;
+/** Whose an inbox is. */
+export interface InboxOwner {
+  readonly limits: Limits;
+  /** On the clock; while what has arrived is dealt with, when that was. */
+  readonly now: number;
   /** `room` is false for a call that must neither begin nor wait. */
-  readonly report: (delivery: Delivery, room: boolean) => void;
+  report(delivery: Delivery, room: boolean): void;
 }
 
 /**
@@ -29,31 +28,31 @@ export interface InboxParts {
  * who holds calls up may wait for just that (test: `test/runtime/callback-deadlocks.test.ts`).
  */
 export class Inbox {
-  readonly #parts: InboxParts;
-  readonly #holds = new Set<HoldReason>();
+  readonly #owner: InboxOwner;
+  #holds: readonly HoldReason[] = noHolds;
   /** Not looked at. No more than what one chunk holds. */
   readonly #fresh = new Queue<Arrival>();
   /** Looked at, and calls. Kept as bytes, which are a fraction of what JSON can become. */
-  readonly #waiting = new Queue<{ readonly arrival: Arrival; readonly since: number }>();
+  #waiting: Queue<Waiting> | undefined;
   #waitingBytes = 0;
   #repliesExpected = false;
   #ended = false;
   #reading = false;
   #open = true;
 
-  constructor(parts: InboxParts) {
-    this.#parts = parts;
+  constructor(owner: InboxOwner) {
+    this.#owner = owner;
   }
 
   /** Whether there is anything that more bytes would be good for. */
   get reads(): boolean {
     if (!this.#held || this.#repliesExpected) return true;
-    return this.#looks && this.#waitingBytes < this.#parts.maxWaitingBytes;
+    return this.#looks && this.#waitingBytes < this.#owner.limits.maxWaitingBytes;
   }
 
   /** Whether what arrives now would be reported at once. */
   get isIdle(): boolean {
-    return this.#open && !this.#held && !this.#ended && !this.#reading && this.#fresh.isEmpty && this.#waiting.isEmpty;
+    return this.#open && !this.#held && !this.#ended && !this.#reading && this.#fresh.isEmpty && !this.#anyWaits;
   }
 
   add(arrivals: readonly Arrival[]): void {
@@ -68,11 +67,13 @@ export class Inbox {
   }
 
   hold(reason: HoldReason): void {
-    this.#holds.add(reason);
+    if (!this.#holds.includes(reason)) this.#holds = [...this.#holds, reason];
   }
 
   release(reason: HoldReason): void {
-    if (this.#holds.delete(reason)) this.#read();
+    if (!this.#holds.includes(reason)) return;
+    this.#holds = this.#holds.length === 1 ? noHolds : this.#holds.filter((hold) => hold !== reason);
+    this.#read();
   }
 
   expectReplies(expected: boolean): void {
@@ -87,11 +88,15 @@ export class Inbox {
 
   /** Whether what is fresh is looked at now. A peer that does not read its replies gets no more of them. */
   get #looks(): boolean {
-    return !this.#holds.has("unread replies") || this.#repliesExpected || this.#ended;
+    return !this.#holds.includes("unread replies") || this.#repliesExpected || this.#ended;
+  }
+
+  get #anyWaits(): boolean {
+    return this.#waiting !== undefined && !this.#waiting.isEmpty;
   }
 
   get #held(): boolean {
-    return this.#holds.size > 0;
+    return this.#holds.length > 0;
   }
 
   #read(): void {
@@ -109,28 +114,38 @@ export class Inbox {
 
   /** Returns whether there was anything. */
   #reportWaiting(): boolean {
-    const waiting = this.#waiting.shift();
+    const waiting = this.#waiting?.shift();
     if (waiting === undefined) return false;
-    const { now, parse, report } = this.#parts;
+    const owner = this.#owner;
     const { arrival, since } = waiting;
     this.#waitingBytes -= sizeOf(arrival);
-    report(parse(arrival, now() - since), true);
+    owner.report(parseArrival(arrival, owner.limits.maxNesting, owner.now - since), true);
     return true;
   }
 
   #sort(arrival: Arrival): void {
-    const { now, parse, report, maxWaitingBytes } = this.#parts;
-    const delivery = parse(arrival, 0);
-    if (!this.#held || !delivery.waits) report(delivery, true);
-    else if (this.#repliesExpected && this.#waitingBytes + sizeOf(arrival) > maxWaitingBytes) report(delivery, false);
-    else {
+    const owner = this.#owner;
+    const { maxNesting, maxWaitingBytes } = owner.limits;
+    const delivery = parseArrival(arrival, maxNesting);
+    if (!this.#held || !delivery.waits) owner.report(delivery, true);
+    else if (this.#repliesExpected && this.#waitingBytes + sizeOf(arrival) > maxWaitingBytes) {
+      owner.report(delivery, false);
+    } else {
       this.#waitingBytes += sizeOf(arrival);
       // A copy: the message is a view into its chunk, and would keep that alive.
       const kept = arrival.kind === "message" ? { ...arrival, body: new Uint8Array(arrival.body) } : arrival;
-      this.#waiting.push({ arrival: kept, since: now() });
+      this.#waiting ??= new Queue();
+      this.#waiting.push({ arrival: kept, since: owner.now });
     }
   }
 }
+
+interface Waiting {
+  readonly arrival: Arrival;
+  readonly since: number;
+}
+
+const noHolds: readonly HoldReason[] = [];
 
 const theEnd: readonly Arrival[] = [{ kind: "no more replies" }, { kind: "ended" }];
 

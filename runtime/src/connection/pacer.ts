@@ -1,3 +1,4 @@
+import type { Limits } from "../limits.js";
 import type { Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { PeerTimer } from "./peer-timer.js";
@@ -9,13 +10,13 @@ export const PIECE: number = 256 * 1024;
 /** What a pacer is made with. */
 export interface PacerParts {
   readonly transport: Pick<Transport, "write" | "unreadBytes">;
-  /** Milliseconds for each piece. */
-  readonly stallMs: number;
+  /** `stallMs`: for each piece. */
+  readonly limits: Pick<Limits, "stallMs">;
   readonly clock: Clock;
   /** Whether the peer has all the time in the world, until `finish`. */
   readonly patient: boolean;
   /** The time was over. */
-  readonly stalled: () => void;
+  stalled(): void;
 }
 
 /**
@@ -24,8 +25,9 @@ export interface PacerParts {
  */
 export class Pacer {
   readonly #parts: PacerParts;
-  readonly #timer: PeerTimer;
-  #pieces = new Queue<Uint8Array>();
+  /** Made when the peer is first waited for. */
+  #timer: PeerTimer | undefined;
+  #pieces: Queue<Uint8Array> | undefined;
   #size = 0;
   /** The transport has said that it would be better to wait. */
   #full = false;
@@ -37,7 +39,6 @@ export class Pacer {
   constructor(parts: PacerParts) {
     this.#parts = parts;
     this.#patient = parts.patient;
-    this.#timer = new PeerTimer(parts.clock, parts.stallMs, parts.stalled);
   }
 
   /** What has not been handed over yet, in bytes. */
@@ -47,10 +48,9 @@ export class Pacer {
 
   add(chunk: Uint8Array): void {
     if (this.#stopped) return;
-    for (const piece of split(chunk)) {
-      this.#pieces.push(piece);
-      this.#size += piece.length;
-    }
+    // Mostly nothing is before it, and it is no more than a piece.
+    if (chunk.length <= PIECE && this.#size === 0 && !this.#full) this.#full = !this.#parts.transport.write(chunk);
+    else this.#queue(chunk);
     this.#handOver(false);
   }
 
@@ -71,25 +71,45 @@ export class Pacer {
   /** The connection is gone. */
   stop(): void {
     this.#stopped = true;
-    this.#timer.stop();
-    this.#pieces = new Queue();
+    this.#timer?.stop();
+    this.#pieces = undefined;
     this.#size = 0;
+  }
+
+  #queue(chunk: Uint8Array): void {
+    this.#pieces ??= new Queue();
+    for (const piece of split(chunk)) {
+      this.#pieces.push(piece);
+      this.#size += piece.length;
+    }
   }
 
   #handOver(progressed: boolean): void {
     if (this.#stopped) return;
     const { transport } = this.#parts;
     while (!this.#full) {
-      const piece = this.#pieces.shift();
+      const piece = this.#pieces?.shift();
       if (piece === undefined) break;
       this.#size -= piece.length;
       this.#full = !transport.write(piece);
     }
     const waiting = this.#finishing || this.#size + transport.unreadBytes > 0;
-    if (!this.#patient) this.#timer.update(waiting, progressed);
+    if (!this.#patient) this.#watch(waiting, progressed);
     if (this.#size > 0) return;
     this.#whenHandedOver?.();
     this.#whenHandedOver = undefined;
+  }
+
+  #watch(waiting: boolean, progressed: boolean): void {
+    if (!waiting && this.#timer === undefined) return;
+    this.#timer ??= this.#newTimer();
+    this.#timer.update(waiting, progressed);
+  }
+
+  /** A method of its own: what makes closures would else make a context for them each time. */
+  #newTimer(): PeerTimer {
+    const parts = this.#parts;
+    return new PeerTimer(parts.clock, parts.limits.stallMs, () => parts.stalled());
   }
 }
 

@@ -1,59 +1,47 @@
-import type { Limits } from "../limits.js";
 import type { Clock } from "../time/clock.js";
+import type { Transport } from "../transport/transport.js";
 import { Page } from "../wire/flat/page.js";
-import type { Vocabulary } from "../wire/flat/vocabulary.js";
+import { Vocabulary } from "../wire/flat/vocabulary.js";
 import { FrameDecoder } from "../wire/frame-decoder.js";
 import type { Framing } from "../wire/framing.js";
-import { type Delivery, parseArrival } from "./delivery.js";
 import type { ConnectionEvents } from "./events.js";
-import { type HoldReason, Inbox } from "./inbox.js";
+import { type HoldReason, Inbox, type InboxOwner } from "./inbox.js";
 import { LineReader } from "./line-reader.js";
 import { PeerTimer } from "./peer-timer.js";
 
-/** What a receiver is made with. */
-export interface ReceiverParts {
-  readonly limits: Limits;
+/** Whose a receiver is. */
+export interface ReceiverOwner extends InboxOwner {
   readonly clock: Clock;
-  /** On the clock; while what has arrived is dealt with, when that was. */
-  readonly now: () => number;
-  /** What the peer may call. */
-  readonly vocabulary: Vocabulary;
   /** About so many messages have come at a time: who sent them waits for as many replies. */
-  readonly arrived: (messages: number) => void;
-  /** `room` is false for a call that must neither begin nor wait. */
-  readonly report: (delivery: Delivery, room: boolean) => void;
+  arrived(messages: number): void;
   /** Where lines are reported that need no further look. */
-  readonly events: () => ConnectionEvents;
-  /** Told whether more bytes are wanted, whenever that changes; at first they are. */
-  readonly wants: (more: boolean) => void;
-  /** The peer has begun a message, and not completed it in time. */
-  readonly timedOut: () => void;
+  events(): ConnectionEvents;
+  /** Held up while no more bytes are wanted; at first they are. */
+  readonly transport: Pick<Transport, "pause" | "resume">;
+  /** Cuts the connection. */
+  destroy(cause: Error): void;
 }
 
 /** Makes messages of the bytes that arrive, and reports them when it is their turn. */
 export class Receiver {
-  readonly #parts: ReceiverParts;
+  readonly #owner: ReceiverOwner;
   readonly #decoder: FrameDecoder;
   readonly #lines: LineReader;
   readonly #inbox: Inbox;
-  readonly #timer: PeerTimer;
+  /** Made when the rest of a message is first waited for. */
+  #timer: PeerTimer | undefined;
   /** Of the last line that was a message. */
   #lineBytes = 100;
   #reads = true;
   #open = true;
 
-  constructor(parts: ReceiverParts) {
-    const { limits, clock, now, report, timedOut, vocabulary } = parts;
-    this.#parts = parts;
+  /** @param vocabulary - What the peer may call. Default: nothing. */
+  constructor(owner: ReceiverOwner, vocabulary: Vocabulary = noWords) {
+    const { limits } = owner;
+    this.#owner = owner;
     this.#decoder = new FrameDecoder(limits);
     this.#lines = new LineReader(vocabulary, limits);
-    this.#inbox = new Inbox({
-      maxWaitingBytes: limits.maxWaitingBytes,
-      now,
-      parse: (arrival, waitedMs) => parseArrival(arrival, limits.maxNesting, waitedMs),
-      report,
-    });
-    this.#timer = new PeerTimer(clock, limits.frameTimeoutMs, timedOut);
+    this.#inbox = new Inbox(owner);
   }
 
   /** How the peer frames its messages; known from its first byte on. */
@@ -85,12 +73,12 @@ export class Receiver {
 
   received(chunk: Uint8Array): void {
     const progressed = this.#decoder.framing === "lines" ? this.#readLines(asBuffer(chunk)) : this.#decode(chunk);
-    if (this.#open) this.#timer.update(this.#isMidFrame() && this.#inbox.reads, progressed);
+    if (this.#open) this.#watch(this.#isMidFrame() && this.#inbox.reads, progressed);
     this.#adjust();
   }
 
   ended(): void {
-    this.#timer.stop();
+    this.#timer?.stop();
     if (this.#lines.holds) this.#decode(this.#lines.take(NOTHING));
     if (this.#decoder.midFrame) this.#inbox.add([{ kind: "cut short" }]);
     this.#inbox.end();
@@ -100,7 +88,7 @@ export class Receiver {
   stop(): void {
     this.#open = false;
     this.#inbox.close();
-    this.#timer.stop();
+    this.#timer?.stop();
   }
 
   /**
@@ -118,7 +106,7 @@ export class Receiver {
       progressed = this.#readLine(new Page(line), 0) || this.#decode(line);
     }
     // Most messages are as long as those before them.
-    this.#parts.arrived(Math.ceil((last + 1 - at) / this.#lineBytes));
+    this.#owner.arrived(Math.ceil((last + 1 - at) / this.#lineBytes));
     const page = new Page(chunk);
     while (at <= last && this.#readLine(page, at)) {
       at = this.#lines.end;
@@ -131,7 +119,7 @@ export class Receiver {
 
   /** Returns whether the line was a message by itself, and has been reported. */
   #readLine(page: Page, start: number): boolean {
-    if (!this.#isDirect() || !this.#lines.read(page, start, this.#parts.events())) return false;
+    if (!this.#isDirect() || !this.#lines.read(page, start, this.#owner.events())) return false;
     this.#lineBytes = this.#lines.end - start;
     return true;
   }
@@ -154,7 +142,7 @@ export class Receiver {
   #decode(chunk: Uint8Array): boolean {
     const events = this.#decoder.push(chunk);
     if (events.length > 0 && chunk[chunk.length - 1] === NEWLINE) this.#lines.trust();
-    if (this.#decoder.framing !== "lines") this.#parts.arrived(events.length);
+    if (this.#decoder.framing !== "lines") this.#owner.arrived(events.length);
     this.#inbox.add(events);
     // Where the next message begins is not known: the peer may as well have ended.
     const last = events.at(-1);
@@ -167,14 +155,32 @@ export class Receiver {
     if (!this.#open || reads === this.#reads) return;
     this.#reads = reads;
     // A peer that is not read from cannot complete its message.
-    this.#timer.update(reads && this.#isMidFrame(), false);
-    this.#parts.wants(reads);
+    this.#watch(reads && this.#isMidFrame(), false);
+    if (reads) this.#owner.transport.resume();
+    else this.#owner.transport.pause();
+  }
+
+  #watch(waiting: boolean, progressed: boolean): void {
+    if (!waiting && this.#timer === undefined) return;
+    this.#timer ??= this.#newTimer();
+    this.#timer.update(waiting, progressed);
+  }
+
+  /** A method of its own: what makes closures would else make a context for them each time. */
+  #newTimer(): PeerTimer {
+    const owner = this.#owner;
+    const { frameTimeoutMs } = owner.limits;
+    return new PeerTimer(owner.clock, frameTimeoutMs, () => {
+      owner.destroy(new Error(`a message was not complete after ${frameTimeoutMs} ms`));
+    });
   }
 }
 
 function asBuffer(chunk: Uint8Array): Buffer {
   return Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
 }
+
+const noWords = new Vocabulary([]);
 
 const NEWLINE = 0x0a;
 const NOTHING = Buffer.alloc(0);

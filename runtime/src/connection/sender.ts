@@ -1,28 +1,21 @@
-import type { Clock } from "../time/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { encodeResult } from "../wire/encode.js";
 import type { FlatCall, FlatResult } from "../wire/flat/flat-writer.js";
 import type { Framing } from "../wire/framing.js";
 import type { Json } from "../wire/json.js";
 import { Outbox, type OutboxTarget } from "./outbox.js";
-import { Pacer } from "./pacer.js";
+import { Pacer, type PacerParts } from "./pacer.js";
 
-/** What a sender is made with. */
-export interface SenderParts {
+/** Whose a sender is. */
+export interface SenderOwner extends PacerParts {
   readonly transport: Transport;
-  /** Asked once, when there is something to send. */
-  readonly framing: () => Framing;
-  readonly stallMs: number;
-  readonly clock: Clock;
-  /** Whether the peer may leave unread what it is sent for as long as it likes, until `finish`. */
-  readonly patient: boolean;
-  /** The peer has taken nothing in its time. */
-  readonly stalled: () => void;
+  /** How to frame what is sent. Asked once, when there is something. */
+  readonly framing: Framing;
 }
 
 /** Brings messages to a transport: framed, collected, and no faster than the peer takes them. */
 export class Sender implements OutboxTarget {
-  readonly #parts: SenderParts;
+  readonly #owner: SenderOwner;
   readonly #outbox: Outbox;
   readonly #pacer: Pacer;
   #framing: Framing | undefined;
@@ -30,21 +23,21 @@ export class Sender implements OutboxTarget {
   /** What was written and may not have been taken. */
   #unreadAtMost = 0;
 
-  constructor(parts: SenderParts) {
-    this.#parts = parts;
-    this.#pacer = new Pacer(parts);
+  constructor(owner: SenderOwner) {
+    this.#owner = owner;
+    this.#pacer = new Pacer(owner);
     this.#outbox = new Outbox(this);
   }
 
   /** For the outbox. */
   write(chunk: Uint8Array): void {
     this.#pacer.add(chunk);
-    this.#unreadAtMost = this.#pacer.size + this.#parts.transport.unreadBytes;
+    this.#unreadAtMost = this.#pacer.size + this.#owner.transport.unreadBytes;
   }
 
   /** For the outbox. */
   get isFree(): boolean {
-    const { transport } = this.#parts;
+    const { transport } = this.#owner;
     return transport.copiesWrites === true && this.#pacer.size === 0 && transport.unreadBytes === 0;
   }
 
@@ -55,7 +48,7 @@ export class Sender implements OutboxTarget {
 
   /** What was sent and has not been taken yet, in bytes. */
   get unreadBytes(): number {
-    return this.#outbox.size + this.#pacer.size + this.#parts.transport.unreadBytes;
+    return this.#outbox.size + this.#pacer.size + this.#owner.transport.unreadBytes;
   }
 
   /** Whether more than so many bytes were sent and not taken. */
@@ -98,7 +91,7 @@ export class Sender implements OutboxTarget {
   /** To be called when the transport has got rid of all that it was given. */
   drained(): void {
     this.#pacer.drained();
-    this.#unreadAtMost = this.#pacer.size + this.#parts.transport.unreadBytes;
+    this.#unreadAtMost = this.#pacer.size + this.#owner.transport.unreadBytes;
     if (this.unreadBytes > 0) return;
     const callback = this.#whenDrained;
     this.#whenDrained = undefined;
@@ -112,7 +105,7 @@ export class Sender implements OutboxTarget {
   }
 
   #frames(): Framing {
-    this.#framing ??= this.#parts.framing();
+    this.#framing ??= this.#owner.framing;
     return this.#framing;
   }
 

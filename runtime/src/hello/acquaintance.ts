@@ -1,27 +1,37 @@
 import { statusNumbers } from "../errors/status-codes.js";
 import type { Method } from "../service/method.js";
-import type { Feature } from "./features.js";
+import { Milestone, reach } from "../time/milestone.js";
+import { type Feature, noFeatures } from "./features.js";
 import type { Welcome } from "./greeting.js";
+
+/** Whoever makes an acquaintance. */
+export interface Acquainted {
+  /** It is known who the other side is, one way or the other. Told once, at once. */
+  acquainted(): void;
+}
 
 /** What one side of a connection knows of the other: whether it is one of ours, what it understands, and its contract. */
 export class Acquaintance {
-  /** Resolves when it is known, one way or the other. */
-  readonly decided: Promise<void>;
-  #decide: () => void = () => {};
+  readonly #owner: Acquainted;
   #undecided = true;
-  #features: ReadonlySet<string> = new Set();
+  #decided: Milestone | undefined;
+  #features: ReadonlySet<string> = noFeatures;
   #hearsDeadlines = false;
-  /** The contract by which we speak, and what the peer said of it. */
+  /** The contract by which we speak, and what the peer said of it, if that is something else. */
   #contract: { readonly name: string; readonly welcome: Welcome } | undefined;
 
-  constructor() {
-    this.decided = new Promise((resolve) => {
-      this.#decide = resolve;
-    });
+  constructor(owner: Acquainted) {
+    this.#owner = owner;
   }
 
   get undecided(): boolean {
     return this.#undecided;
+  }
+
+  /** Resolves when it is known, one way or the other. */
+  get decided(): Promise<void> {
+    this.#decided ??= new Milestone();
+    return this.#decided.promise;
   }
 
   /** Calls back when it is decided; at once if it is. */
@@ -48,7 +58,7 @@ export class Acquaintance {
 
   /** It is one of ours, and has compared its contract with ours. */
   compare(name: string, welcome: Welcome): void {
-    this.#contract = { name, welcome };
+    if (isAnother(welcome)) this.#contract = { name, welcome };
     this.meet(welcome.features);
   }
 
@@ -73,8 +83,14 @@ export class Acquaintance {
     // Every call of somebody who has said no hello comes here.
     if (!this.#undecided) return;
     this.#undecided = false;
-    this.#decide();
+    this.#decided = reach(this.#decided);
+    this.#owner.acquainted();
   }
+}
+
+/** Whether its contract is not ours: then it has said what it serves, or serves none of that name. */
+function isAnother({ digest, shapes }: Welcome): boolean {
+  return digest === undefined || shapes !== undefined;
 }
 
 /** Errors that come of different contracts. */

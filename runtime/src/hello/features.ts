@@ -14,3 +14,16 @@ export type Feature =
   | "trace";
 
 export const features: readonly Feature[] = ["cancel", "deadline", "drain", "meta", "ping", "trace"];
+
+const allFeatures: ReadonlySet<string> = new Set(features);
+
+/** What a peer says that it understands. One set serves all that understand what we do, which is nearly every peer of ours. */
+export function readFeatures(value: unknown): ReadonlySet<string> {
+  if (!Array.isArray(value)) return noFeatures;
+  if (value.length === features.length && features.every((feature, index) => value[index] === feature)) {
+    return allFeatures;
+  }
+  return new Set(value.filter((feature) => typeof feature === "string"));
+}
+
+export const noFeatures: ReadonlySet<string> = new Set();

@@ -1,6 +1,6 @@
 import { type Meta, readMeta } from "../wire/extensions.js";
 import { isJsonObject } from "../wire/json-object.js";
-import { features } from "./features.js";
+import { features, readFeatures } from "./features.js";
 import { digestOf, type Shapes } from "./shapes.js";
 
 /** What a client says of itself: the params of `rpc.hello`. */
@@ -51,8 +51,4 @@ export function readWelcome(result: unknown): Welcome | undefined {
     digest: typeof digest === "string" ? digest : undefined,
     shapes: isJsonObject(functions) ? new Map(Object.entries(functions) as [string, string][]) : undefined,
   };
-}
-
-function readFeatures(value: unknown): ReadonlySet<string> {
-  return new Set(Array.isArray(value) ? value.filter((feature) => typeof feature === "string") : []);
 }

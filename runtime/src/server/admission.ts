@@ -1,6 +1,7 @@
 import { misunderstood } from "../answering/control.js";
 import type { Peer } from "../answering/peer.js";
 import { refusedCaller } from "../answering/standard-errors.js";
+import type { Connection } from "../connection/connection.js";
 import { describe } from "../errors/describe.js";
 import { RpcError } from "../errors/rpc-error.js";
 import { statusNumbers } from "../errors/status-codes.js";
@@ -10,10 +11,10 @@ import type { Shapes } from "../hello/shapes.js";
 import type { Limits } from "../limits.js";
 import type { Log } from "../log.js";
 import type { Clock } from "../time/clock.js";
-import type { Transport } from "../transport/transport.js";
 import type { Answer } from "../wire/encode.js";
 import type { Arguments, Meta, WireError } from "../wire/message.js";
 import type { Authenticate } from "./authenticate.js";
+import type { Departure } from "./departure.js";
 import { TimeLimit } from "./time-limit.js";
 
 /** What a server asks of all who come. */
@@ -28,14 +29,11 @@ export interface AdmissionSettings {
 }
 
 /** Who comes, and what becomes of them. */
-export interface AdmissionParts {
-  readonly settings: AdmissionSettings;
-  readonly transport: Pick<Transport, "peer" | "peerCertificate">;
-  /** No calls may begin until it is decided whether they may. */
-  readonly hold: () => void;
-  readonly release: () => void;
-  /** They may not, and those that were held up have been told so. */
-  readonly refused: () => void;
+export interface AdmissionOwner {
+  /** Held until it is decided whether calls may begin. */
+  readonly connection: Pick<Connection, "transport" | "hold" | "release">;
+  /** If they may not, once those that were held up have been told so. */
+  readonly departure: Pick<Departure, "closeAfterReplies">;
 }
 
 /** What becomes of calls. */
@@ -46,23 +44,23 @@ export interface Verdicts {
 
 /** Who comes on one connection, and whether their calls may begin. */
 export class Admission {
-  readonly #parts: AdmissionParts;
-  readonly #limit: TimeLimit;
+  readonly #owner: AdmissionOwner;
+  readonly #settings: AdmissionSettings;
+  #limit: TimeLimit | undefined;
   #state: "asked for nothing" | "decided" | Promise<void> = "asked for nothing";
   #identity: unknown;
   #meta: Meta | undefined;
   #refusal: WireError | undefined;
   #greeted = false;
 
-  constructor(parts: AdmissionParts) {
-    const { clock, limits, authenticate } = parts.settings;
-    this.#parts = parts;
-    this.#limit = new TimeLimit(clock, limits.authenticateMs);
-    if (authenticate === undefined) this.#state = "decided";
+  constructor(owner: AdmissionOwner, settings: AdmissionSettings) {
+    this.#owner = owner;
+    this.#settings = settings;
+    if (settings.authenticate === undefined) this.#state = "decided";
   }
 
   get peer(): Peer {
-    const { peer: address, peerCertificate: certificate } = this.#parts.transport;
+    const { peer: address, peerCertificate: certificate } = this.#owner.connection.transport;
     return { address, certificate, identity: this.#identity };
   }
 
@@ -101,33 +99,35 @@ export class Admission {
 
   /** The connection is gone: nobody waits for the decision. */
   end(): void {
-    this.#limit.stop();
+    this.#limit?.stop();
   }
 
   /** A promise only where it takes time to decide; until it resolves no call begins. */
   #decide(meta: Meta | undefined): Promise<void> | undefined {
-    const { authenticate } = this.#parts.settings;
+    const { authenticate } = this.#settings;
     if (this.#state === "decided" || authenticate === undefined) return undefined;
     if (this.#state === "asked for nothing") {
-      this.#parts.hold();
+      this.#owner.connection.hold("hello");
       this.#state = this.#ask(authenticate, meta ?? (Object.create(null) as Meta));
     }
     return this.#state;
   }
 
   async #ask(authenticate: Authenticate, meta: Meta): Promise<void> {
-    const { release, refused, transport } = this.#parts;
-    const { peer: address, peerCertificate: certificate } = transport;
+    const { clock, limits } = this.#settings;
+    const { peer: address, peerCertificate: certificate } = this.#owner.connection.transport;
+    const limit = new TimeLimit(clock, limits.authenticateMs);
+    this.#limit = limit;
     try {
       const asking = (async () => authenticate({ address, certificate, meta }))();
-      this.#identity = await this.#limit.hold(asking, tooSlow);
+      this.#identity = await limit.hold(asking, tooSlow);
     } catch (thrown) {
       this.#refusal = this.#refusalOf(thrown);
     }
     this.#state = "decided";
     const goOn = (): void => {
-      release();
-      if (this.#refusal !== undefined) refused();
+      this.#owner.connection.release("hello");
+      if (this.#refusal !== undefined) this.#owner.departure.closeAfterReplies();
     };
     // Whoever waits for the decision comes before the calls that wait.
     queueMicrotask(() => queueMicrotask(goOn));
@@ -137,7 +137,7 @@ export class Admission {
     if (this.#refusal !== undefined) return { kind: "error", error: this.#refusal };
     return {
       kind: "result",
-      text: JSON.stringify(welcome(greeting, this.#parts.settings.contracts.get(greeting.contract))),
+      text: JSON.stringify(welcome(greeting, this.#settings.contracts.get(greeting.contract))),
     };
   }
 
@@ -146,9 +146,9 @@ export class Admission {
     const { error } = describe(thrown);
     const meant = error instanceof RpcError;
     if (!meant || error === tooSlow) {
-      const { peer } = this.#parts.transport;
+      const { peer } = this.#owner.connection.transport;
       const message = `authenticate failed for ${peer}, which was refused`;
-      this.#parts.settings.log({ level: "error", kind: "authenticate-failed", peer, error: thrown, message });
+      this.#settings.log({ level: "error", kind: "authenticate-failed", peer, error: thrown, message });
     }
     if (meant) return refusedCaller(error.wireCode, error.rawMessage);
     return refusedCaller(statusNumbers.unauthenticated, "the caller was refused");

@@ -1,8 +1,8 @@
-import type { Connection } from "../connection/connection.js";
 import { RpcError } from "../errors/rpc-error.js";
 import type { Exchange } from "../session/exchange.js";
-import type { Alarm, Clock } from "../time/clock.js";
+import type { Alarm } from "../time/clock.js";
 import { controlMethods } from "../wire/control-methods.js";
+import type { Session } from "./session.js";
 
 /** Milliseconds that a client which has just connected has to say hello before it is taken for a stranger, when that matters. */
 const HELLO_MS = 1000;
@@ -10,25 +10,26 @@ const HELLO_MS = 1000;
 /** Milliseconds in which a peer must take its last replies, and leave. */
 const FAREWELL_MS = 1000;
 
+/** Whether the other side has said anything yet, and is still there. */
+export type PeerState = "silent" | "heard" | "gone";
+
 /** What departs. */
-export interface DepartureParts {
-  readonly connection: Connection;
-  readonly exchange: Exchange;
-  readonly clock: Clock;
-}
+type Departing = Pick<Exchange<Session>, "connection" | "incoming" | "sender" | "acquaintance" | "clock">;
 
 /** How the server ends a connection: in peace, and when that takes too long, with an error for whatever is left. */
 export class Departure {
-  readonly #parts: DepartureParts;
-  #state: "staying" | "draining" | "gone" = "staying";
+  readonly #exchange: Departing;
+  #state: "staying" | "draining" | "gone";
   /** Whether the peer has said anything. */
-  #heard = false;
+  #heard: boolean;
   /** Why the connection was cut, if it was. */
   #cause: RpcError | undefined;
   #alarm: Alarm | undefined;
 
-  constructor(parts: DepartureParts) {
-    this.#parts = parts;
+  constructor(exchange: Departing, peer: PeerState) {
+    this.#exchange = exchange;
+    this.#state = peer === "gone" ? "gone" : "staying";
+    this.#heard = peer !== "silent";
   }
 
   get cause(): RpcError | undefined {
@@ -44,26 +45,27 @@ export class Departure {
     if (this.#state !== "staying") return;
     this.#state = "draining";
     if (this.#heard) this.#sayGoodbye();
-    else this.#alarm = this.#parts.clock.schedule(HELLO_MS, () => this.#sayGoodbye());
+    else this.#alarm = this.#exchange.clock.schedule(HELLO_MS, () => this.#sayGoodbye());
   }
 
   /** Ends what is left after a drain: calls and streams with an error that says why, then the connection. */
   cut(reason: string): void {
     if (this.#state === "gone") return;
-    const { connection, exchange, clock } = this.#parts;
+    const { connection, incoming, clock } = this.#exchange;
     const cause = new RpcError("unavailable", reason);
     this.#cause = cause;
     connection.hold("closing");
-    exchange.incoming.cut(cause);
-    connection.closeSoon();
+    incoming.cut(cause);
+    // When the replies have been sent that follow from this, without waiting for anything.
+    void connection.flushed.then(() => setImmediate(() => connection.close()));
     this.#alarm?.cancel();
     this.#alarm = clock.schedule(FAREWELL_MS, () => connection.destroy(cause));
   }
 
   /** Closes once all that was asked has been answered. */
   closeAfterReplies(): void {
-    const { connection, exchange } = this.#parts;
-    exchange.incoming.occupancy.whenDone(() => connection.close());
+    const { connection, incoming } = this.#exchange;
+    incoming.occupancy.whenDone(() => connection.close());
   }
 
   /** The peer has said something, and it has been dealt with. */
@@ -80,11 +82,10 @@ export class Departure {
   }
 
   #sayGoodbye(): void {
-    const { connection, exchange } = this.#parts;
     this.#alarm?.cancel();
-    if (exchange.acquaintance.understands("drain")) exchange.sender.tell(controlMethods.goAway, {});
+    if (this.#exchange.acquaintance.understands("drain")) this.#exchange.sender.tell(controlMethods.goAway, {});
     else {
-      connection.hold("closing");
+      this.#exchange.connection.hold("closing");
       this.closeAfterReplies();
     }
   }

@@ -1,72 +1,60 @@
-import { DroppedReplies } from "../calling/dropped-replies.js";
+import type { Peer } from "../answering/peer.js";
 import { failure } from "../calling/outcome.js";
 import type { Stubs } from "../calling/stubs.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
 import { Exchange } from "../session/exchange.js";
+import type { ExchangeOwner } from "../session/exchange-side.js";
 import type { Alarm } from "../time/clock.js";
+import { Milestone, reach } from "../time/milestone.js";
 import type { Transport } from "../transport/transport.js";
-import { controlMethods } from "../wire/control-methods.js";
+import type { Answer } from "../wire/encode.js";
 import { readBatchMeta } from "../wire/extensions.js";
 import type { ForeignProtocol } from "../wire/frame-decoder.js";
-import type { Meta, Notification, Request } from "../wire/message.js";
-import { Admission } from "./admission.js";
-import { Departure } from "./departure.js";
-import type { SessionParts } from "./session-parts.js";
+import type { Arguments, Meta, Notification, Request } from "../wire/message.js";
+import { Admission, type AdmissionOwner } from "./admission.js";
+import { Departure, type PeerState } from "./departure.js";
+import type { SessionOwner } from "./session-side.js";
 
 /** The server's side of one connection: answers the client's calls, and calls it back. */
-export class Session implements ConnectionEvents {
-  /** By which the server ends the connection. */
-  readonly departure: Departure;
-  readonly #connection: Connection;
-  readonly #exchange: Exchange;
+export class Session implements ConnectionEvents, ExchangeOwner, AdmissionOwner {
+  readonly connection: Connection;
+  readonly #exchange: Exchange<Session>;
   readonly #admission: Admission;
-  readonly #parts: SessionParts;
-  readonly #firstHeard: () => void;
-  #state: "silent" | "heard" | "gone" = "silent";
+  readonly #owner: SessionOwner;
+  #departure: Departure | undefined;
+  #done: Milestone | undefined;
+  #state: PeerState = "silent";
   #halfOpen: Alarm | undefined;
 
-  /** @param firstHeard - The peer has sent its first message. */
-  constructor(transport: Transport, parts: SessionParts, firstHeard: () => void) {
-    const { dispatcher, limits, clock, log, health, lowLatency } = parts;
+  constructor(transport: Transport, owner: SessionOwner) {
+    const { parts, side } = owner;
+    const { dispatcher, limits, clock, lowLatency } = parts;
     const connection = new Connection(transport, limits, {
       clock,
       lowLatency,
       vocabulary: dispatcher.vocabulary,
     });
-    const admission = new Admission({
-      settings: parts,
-      transport,
-      hold: () => connection.hold("hello"),
-      release: () => connection.release("hello"),
-      refused: () => this.departure.closeAfterReplies(),
-    });
-    this.#connection = connection;
-    this.#admission = admission;
-    this.#parts = parts;
-    this.#firstHeard = firstHeard;
-    this.#exchange = new Exchange({
-      connection,
-      dispatcher,
-      settings: parts,
-      waitsForReader: true,
-      dialect: "2.0",
-      maxPending: limits.maxPending,
-      dropped: new DroppedReplies(log),
-      controls: [
-        [controlMethods.hello, (args) => admission.hello(args, this.#exchange.acquaintance)],
-        [controlMethods.health, () => health.answer()],
-      ],
-      peer: () => admission.peer,
-      meta: () => admission.meta,
-    });
-    this.departure = new Departure({ connection, clock, exchange: this.#exchange });
+    this.connection = connection;
+    this.#owner = owner;
+    this.#admission = new Admission(this, parts);
+    this.#exchange = new Exchange<Session>({ connection, side, owner: this });
     connection.start(this);
   }
 
-  get peer(): string {
-    return this.#connection.peer;
+  /** By which the server ends the connection. */
+  get departure(): Departure {
+    this.#departure ??= new Departure(this.#exchange, this.#state);
+    return this.#departure;
+  }
+
+  get peer(): Peer {
+    return this.#admission.peer;
+  }
+
+  get meta(): Meta | undefined {
+    return this.#admission.meta;
   }
 
   /** By which the client is called. */
@@ -76,7 +64,8 @@ export class Session implements ConnectionEvents {
 
   /** Resolves when the connection is gone. */
   get done(): Promise<void> {
-    return this.#exchange.caller.closed;
+    this.#done ??= new Milestone();
+    return this.#done.promise;
   }
 
   /** Calls whose handlers have not ended. */
@@ -91,11 +80,21 @@ export class Session implements ConnectionEvents {
 
   /** Whether neither side has said anything: who is spoken to need not speak. */
   get isSilent(): boolean {
-    return this.#state === "silent" && !this.#connection.hasSent;
+    return this.#state === "silent" && !this.connection.hasSent;
   }
 
   destroy(cause: Error): void {
-    this.#connection.destroy(cause);
+    this.connection.destroy(cause);
+  }
+
+  /** Answers `rpc.hello`. */
+  hello(args: Arguments): Answer | Promise<Answer> {
+    return this.#admission.hello(args, this.#exchange.acquaintance);
+  }
+
+  /** Answers `rpc.health`. */
+  health(): Answer | Promise<Answer> {
+    return this.#owner.parts.health.answer();
   }
 
   message(message: Message, room: boolean, bytes: number): void {
@@ -121,9 +120,9 @@ export class Session implements ConnectionEvents {
   }
 
   foreign(looksLike: ForeignProtocol): void {
-    const { peer } = this.#connection;
+    const { peer } = this.connection;
     const message = `from ${peer}: it ${describeForeign(looksLike)}`;
-    this.#parts.log({ level: "info", kind: "protocol-error", peer, message });
+    this.#owner.parts.log({ level: "info", kind: "protocol-error", peer, message });
   }
 
   cutShort(): void {
@@ -131,9 +130,9 @@ export class Session implements ConnectionEvents {
   }
 
   noMoreReplies(): void {
-    const { peer } = this.#connection;
+    const { peer } = this.connection;
     this.#exchange.outgoing.endReplies(failure("unavailable", `${peer} has ended its side of the connection`));
-    const { clock, limits } = this.#parts;
+    const { clock, limits } = this.#owner.parts;
     this.#halfOpen ??= clock.schedule(limits.halfOpenMs, () => {
       this.destroy(new Error(`the peer had ended its side, and was not done ${limits.halfOpenMs} ms later`));
     });
@@ -145,29 +144,30 @@ export class Session implements ConnectionEvents {
   }
 
   closed(cause: Error | undefined): void {
-    const { peer } = this.#connection;
-    const error = cause ?? this.departure.cause;
+    const { peer } = this.connection;
+    const error = cause ?? this.#departure?.cause;
     this.#state = "gone";
     this.#halfOpen?.cancel();
-    this.departure.end();
+    this.#departure?.end();
     this.#admission.end();
-    this.#exchange.incoming.abort();
     if (error !== undefined) {
       const message = `the connection to ${peer} was lost: ${error.message}`;
-      this.#parts.log({ level: "info", kind: "connection-lost", peer, error, message });
+      this.#owner.parts.log({ level: "info", kind: "connection-lost", peer, error, message });
     }
     const reason = error === undefined ? "" : `: ${error.message}`;
-    this.#exchange.caller.gone(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
+    this.#exchange.end(failure("unavailable", `the connection to ${peer} is gone${reason}`, error));
+    this.#owner.gone(this);
+    this.#done = reach(this.#done);
   }
 
   #take(message: Message, room: boolean, bytes: number): void {
-    const { outgoing, incoming, acquaintance } = this.#exchange;
+    const { incoming, acquaintance } = this.#exchange;
     switch (message.kind) {
       case "response":
-        outgoing.replies.response(message);
+        this.#exchange.outgoing.replies.response(message);
         return;
       case "invalid":
-        if (message.meant === "answer") outgoing.replies.misfit(message);
+        if (message.meant === "answer") this.#exchange.outgoing.replies.misfit(message);
         else incoming.misfit(message);
         return;
       default:
@@ -192,9 +192,9 @@ export class Session implements ConnectionEvents {
   }
 
   #hear(): void {
-    this.departure.hear();
+    this.#departure?.hear();
     if (this.#state !== "silent") return;
     this.#state = "heard";
-    this.#firstHeard();
+    this.#owner.heard(this);
   }
 }

@@ -1,21 +1,25 @@
 import { RpcError } from "../errors/rpc-error.js";
-import { DeadlineAlarm } from "../time/deadline-alarm.js";
+import type { ExchangeSide } from "../session/exchange-side.js";
+import { DeadlineAlarm, type Expiring } from "../time/deadline-alarm.js";
 import type { Transport } from "../transport/transport.js";
 import { Session } from "./session.js";
 import type { SessionParts } from "./session-parts.js";
+import { type SessionOwner, sideOf } from "./session-side.js";
 import { turnAway } from "./turn-away.js";
 
 /** The open connections of a server: no more than there may be, and none that never says anything. */
-export class Sessions implements Iterable<Session> {
-  readonly #parts: SessionParts;
+export class Sessions implements Iterable<Session>, Expiring, SessionOwner {
+  readonly parts: SessionParts;
+  readonly side: ExchangeSide<Session>;
   readonly #all = new Set<Session>();
   /** Those that have said nothing yet, the oldest first, and on the clock until when they may. */
   readonly #silent = new Map<Session, number>();
   readonly #alarm: DeadlineAlarm;
 
   constructor(parts: SessionParts) {
-    this.#parts = parts;
-    this.#alarm = new DeadlineAlarm(parts.clock, (now) => this.#expire(now));
+    this.parts = parts;
+    this.side = sideOf(parts);
+    this.#alarm = new DeadlineAlarm(parts.clock, this);
   }
 
   get size(): number {
@@ -28,31 +32,45 @@ export class Sessions implements Iterable<Session> {
 
   /** Undefined when there are too many: then the peer is told so. */
   add(transport: Transport): Session | undefined {
-    const { limits, clock } = this.#parts;
+    const { limits, clock } = this.parts;
     if (this.#all.size >= limits.maxConnections && !this.#makeRoom()) {
       this.#refuse(transport);
       return undefined;
     }
-    const session = new Session(transport, this.#parts, () => this.#heard(session));
+    const session = new Session(transport, this);
     this.#all.add(session);
     const until = clock.now() + limits.firstMessageMs;
     this.#silent.set(session, until);
     this.#alarm.cover(until);
-    void session.done.then(() => {
-      this.#all.delete(session);
-      this.#heard(session);
-    });
     return session;
   }
 
-  #heard(session: Session): void {
+  /** For a session: it has heard of its peer. */
+  heard(session: Session): void {
     if (this.#silent.delete(session) && this.#silent.size === 0) this.#alarm.stop();
+  }
+
+  /** For a session: its connection is gone. */
+  gone(session: Session): void {
+    this.#all.delete(session);
+    this.heard(session);
+  }
+
+  /** For the alarm. */
+  expire(now: number): number {
+    for (const [session, until] of this.#silent) {
+      if (until > now) return until;
+      this.#silent.delete(session);
+      if (!session.isSilent) continue;
+      session.destroy(new Error(`the peer had said nothing after ${this.parts.limits.firstMessageMs} ms`));
+    }
+    return Number.POSITIVE_INFINITY;
   }
 
   /** An honest client speaks at once, or is spoken to; one that has been silent for longest is the least likely to be one. */
   #makeRoom(): boolean {
     for (const session of this.#silent.keys()) {
-      this.#heard(session);
+      this.heard(session);
       if (!session.isSilent) continue;
       this.#all.delete(session);
       session.destroy(new Error("it had said nothing, and gave way to a newer connection"));
@@ -61,18 +79,8 @@ export class Sessions implements Iterable<Session> {
     return false;
   }
 
-  #expire(now: number): number {
-    for (const [session, until] of this.#silent) {
-      if (until > now) return until;
-      this.#silent.delete(session);
-      if (!session.isSilent) continue;
-      session.destroy(new Error(`the peer had said nothing after ${this.#parts.limits.firstMessageMs} ms`));
-    }
-    return Number.POSITIVE_INFINITY;
-  }
-
   #refuse(transport: Transport): void {
-    const { log, limits } = this.#parts;
+    const { log, limits } = this.parts;
     const { peer } = transport;
     const message = `${peer} was refused: there are ${limits.maxConnections} connections already`;
     log({ level: "info", kind: "connection-refused", peer, message });

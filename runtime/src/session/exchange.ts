@@ -1,134 +1,126 @@
-import { CallsInFlight } from "../answering/calls-in-flight.js";
-import { type Control, controlsOf } from "../answering/control.js";
-import type { Dispatcher } from "../answering/dispatcher.js";
-import { IncomingCalls } from "../answering/incoming-calls.js";
-import type { Origin } from "../answering/origin.js";
+import { CallsInFlight, type CallsInFlightOwner } from "../answering/calls-in-flight.js";
+import { IncomingCalls, type IncomingCallsOrigin } from "../answering/incoming-calls.js";
 import type { Peer } from "../answering/peer.js";
 import { ConnectionCaller } from "../calling/connection-caller.js";
-import type { DroppedReplies } from "../calling/dropped-replies.js";
+import type { ConnectionCallerParts } from "../calling/connection-caller-parts.js";
+import { DroppedReplies } from "../calling/dropped-replies.js";
 import { itemSource } from "../calling/item-source.js";
-import { failure } from "../calling/outcome.js";
-import { OutgoingCalls } from "../calling/outgoing-calls.js";
+import { type Failure, failure } from "../calling/outcome.js";
+import { OutgoingCalls, type OutgoingCallsParts } from "../calling/outgoing-calls.js";
 import { RequestSender } from "../calling/request-sender.js";
 import { Stubs } from "../calling/stubs.js";
 import type { Connection } from "../connection/connection.js";
-import { Acquaintance } from "../hello/acquaintance.js";
-import type { Interceptor } from "../interception/interceptor.js";
+import { Acquaintance, type Acquainted } from "../hello/acquaintance.js";
 import type { Limits } from "../limits.js";
-import type { Log } from "../log.js";
-import type { Method, ParamStructure } from "../service/method.js";
+import type { Method } from "../service/method.js";
 import type { ItemSource } from "../streams/consumer.js";
-import { Producers } from "../streams/producers.js";
+import { Producers, type ProducersOwner } from "../streams/producers.js";
 import type { Clock } from "../time/clock.js";
 import { controlMethods } from "../wire/control-methods.js";
 import type { Dialect, Meta } from "../wire/message.js";
-import { KeepAlive, type KeepAliveTimes } from "./keep-alive.js";
+import type { ExchangeOwner, ExchangeParts, ExchangeSide } from "./exchange-side.js";
+import { KeepAlive, type KeepAliveOwner } from "./keep-alive.js";
 
-/** What all exchanges of a client or a server have in common. */
-export interface ExchangeSettings {
-  readonly limits: Limits;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Of the calls that this side makes. */
-  readonly interceptors: readonly Interceptor[];
-  readonly timeoutMs?: number | undefined;
-  readonly paramStructure?: ParamStructure | undefined;
-  /** Undefined: a silent peer is not asked whether it is still there. */
-  readonly keepAlive: KeepAliveTimes | undefined;
-}
-
-/** What an exchange is made with. */
-export interface ExchangeParts {
+/**
+ * Calls in both directions over one connection: what client and server have in common.
+ *
+ * Most connections are used in one direction, and many are idle: what calls, what answers and what else there may be is made
+ * when it is first needed, and all of it gets what it works with from here.
+ */
+export class Exchange<Owner extends ExchangeOwner>
+  implements
+    IncomingCallsOrigin<Owner>,
+    OutgoingCallsParts,
+    ConnectionCallerParts,
+    Acquainted,
+    CallsInFlightOwner,
+    ProducersOwner,
+    KeepAliveOwner
+{
   readonly connection: Connection;
-  readonly settings: ExchangeSettings;
-  readonly dispatcher: Dispatcher;
-  /** What only this side answers about the connection. */
-  readonly controls: readonly (readonly [method: string, control: Control])[];
-  readonly dropped: DroppedReplies;
-  readonly dialect: Dialect;
-  readonly maxPending: number;
-  /** Whether the other side is not read from while it does not read: one side of a connection only. */
-  readonly waitsForReader: boolean;
-  /** What handlers call the other side through, if it outlives the connection. */
-  readonly stubs?: Stubs | undefined;
-  readonly peer: () => Peer;
-  readonly meta: () => Meta | undefined;
-}
-
-/** Calls in both directions over one connection: what client and server have in common. */
-export class Exchange implements Origin {
-  readonly acquaintance: Acquaintance = new Acquaintance();
-  readonly sender: RequestSender;
-  readonly outgoing: OutgoingCalls;
-  /** What clients on this connection call through. */
-  readonly caller: ConnectionCaller;
-  readonly incoming: IncomingCalls;
-  /** The clients through which the other side is called. */
-  readonly stubs: Stubs;
-  /** Streams that go to the other side. */
-  readonly producers: Producers;
-  readonly calls: CallsInFlight;
+  readonly owner: Owner;
   readonly limits: Limits;
   readonly clock: Clock;
-  readonly #connection: Connection;
-  readonly #parts: Pick<ExchangeParts, "peer" | "meta">;
+  readonly acquaintance: Acquaintance = new Acquaintance(this);
+  readonly side: ExchangeSide<Owner>;
+  #dialect: Dialect;
+  #sender: RequestSender | undefined;
+  #outgoing: OutgoingCalls | undefined;
+  #caller: ConnectionCaller | undefined;
+  #incoming: IncomingCalls<Owner> | undefined;
+  #calls: CallsInFlight | undefined;
+  #producers: Producers | undefined;
+  #dropped: DroppedReplies | undefined;
+  #stubs: Stubs | undefined;
+  #keepAlive: KeepAlive | undefined;
+  /** Why the connection is gone, if it is. */
+  #gone: Failure | undefined;
 
-  // Parts are named one by one: an object that another one is spread into takes twice the memory, and there are thousands.
-  constructor(parts: ExchangeParts) {
-    const { connection, settings, dispatcher, dropped, dialect, maxPending, waitsForReader } = parts;
-    const { limits, clock, log, interceptors, timeoutMs, paramStructure, keepAlive } = settings;
-    this.limits = limits;
-    this.clock = clock;
-    this.#connection = connection;
-    this.#parts = parts;
-    this.producers = new Producers(() => this.incoming.occupancy.checkDone());
-    this.calls = new CallsInFlight({ clock, changed: () => this.incoming.occupancy.changed() });
-    const { acquaintance, producers, calls } = this;
-    const sender = new RequestSender({ connection, limits, acquaintance, dialect });
-    const pendingChanged = (pending: number): void => {
-      this.incoming.occupancy.pendingChanged(pending);
-      this.caller.checkDone();
-    };
-    const outgoing = new OutgoingCalls({
-      connection,
-      sender,
-      limits,
-      clock,
-      dropped,
-      producers,
-      maxPending,
-      pendingChanged,
-    });
-    this.sender = sender;
-    this.outgoing = outgoing;
-    this.caller = new ConnectionCaller({
-      connection,
-      calls: outgoing,
-      sender,
-      acquaintance,
-      limits,
-      clock,
-      interceptors,
-      timeoutMs,
-      paramStructure,
-      dropped,
-    });
-    this.stubs = parts.stubs ?? new Stubs(this.caller);
-    const controls = controlsOf({ calls, producers }, parts.controls);
-    this.incoming = new IncomingCalls({ connection, dispatcher, controls, limits, log, waitsForReader, origin: this });
-    if (keepAlive !== undefined) this.#keepAlive(keepAlive);
+  constructor({ connection, side, owner, stubs }: ExchangeParts<Owner>) {
+    this.connection = connection;
+    this.owner = owner;
+    this.limits = side.settings.limits;
+    this.clock = side.settings.clock;
+    this.side = side;
+    this.#dialect = side.dialect;
+    this.#dropped = side.dropped;
+    this.#stubs = stubs;
+  }
+
+  /** What clients on this connection call through. */
+  get caller(): ConnectionCaller {
+    return this.#caller ?? this.#newCaller();
+  }
+
+  get outgoing(): OutgoingCalls {
+    return this.#outgoing ?? this.#newOutgoing();
+  }
+
+  get sender(): RequestSender {
+    this.#sender ??= new RequestSender(this);
+    return this.#sender;
+  }
+
+  get incoming(): IncomingCalls<Owner> {
+    return this.#incoming ?? this.#newIncoming();
+  }
+
+  get calls(): CallsInFlight {
+    this.#calls ??= new CallsInFlight(this);
+    return this.#calls;
+  }
+
+  /** Streams that go to the other side. */
+  get producers(): Producers {
+    this.#producers ??= new Producers(this);
+    return this.#producers;
+  }
+
+  /** The clients through which the other side is called. */
+  get stubs(): Stubs {
+    this.#stubs ??= new Stubs(this.caller);
+    return this.#stubs;
+  }
+
+  get dropped(): DroppedReplies {
+    this.#dropped ??= new DroppedReplies(this.side.settings.log);
+    return this.#dropped;
+  }
+
+  get dialect(): Dialect {
+    return this.#dialect;
   }
 
   get now(): number {
-    return this.#connection.now;
+    return this.connection.now;
   }
 
   get peer(): Peer {
-    return this.#parts.peer();
+    return this.owner.peer;
   }
 
   get meta(): Meta | undefined {
-    return this.#parts.meta();
+    return this.owner.meta;
   }
 
   itemsOf(method: Method<unknown>, deadline: number): ItemSource {
@@ -141,18 +133,65 @@ export class Exchange implements Origin {
 
   /** Speaks as the other side does: a client is called as it calls. */
   speak(dialect: Dialect): void {
-    this.sender.dialect = dialect;
+    if (dialect === this.#dialect) return;
+    this.#dialect = dialect;
+    if (this.#sender !== undefined) this.#sender.dialect = dialect;
     if (dialect !== "classic") return;
-    const message = `${this.#connection.peer} speaks the classic dialect, in which a server cannot call its clients`;
+    const message = `${this.connection.peer} speaks the classic dialect, in which a server cannot call its clients`;
     this.outgoing.end(failure("failed_precondition", message));
   }
 
-  #keepAlive(times: KeepAliveTimes): void {
-    const { acquaintance, outgoing, caller, clock } = this;
+  /** The connection is gone: nobody hears of the calls on it any more, in either direction. */
+  end(outcome: Failure): void {
+    this.#gone = outcome;
+    this.#keepAlive?.stop();
+    this.#incoming?.abort();
+    this.#outgoing?.end(outcome);
+    this.#caller?.gone(outcome);
+    // It will not say hello any more.
+    this.acquaintance.stranger();
+  }
+
+  acquainted(): void {
+    const { keepAlive } = this.side.settings;
+    if (keepAlive !== undefined && this.acquaintance.understands("ping")) {
+      this.#keepAlive = new KeepAlive(this, keepAlive);
+    }
+  }
+
+  ping(): void {
     // The answer tells nothing that its arrival does not.
-    const request = { method: controlMethods.ping, params: {}, deadline: Number.POSITIVE_INFINITY };
-    const ping = (): void => void outgoing.request(request);
-    const watch = new KeepAlive({ connection: this.#connection, acquaintance, clock, times, ping });
-    void caller.closed.then(() => watch.stop());
+    void this.outgoing.request({ method: controlMethods.ping, params: {}, deadline: Number.POSITIVE_INFINITY });
+  }
+
+  pendingChanged(pending: number): void {
+    this.#incoming?.occupancy.pendingChanged(pending);
+    this.#caller?.checkDone();
+  }
+
+  callsChanged(): void {
+    this.incoming.occupancy.changed();
+  }
+
+  streamEnded(): void {
+    this.#incoming?.occupancy.checkDone();
+  }
+
+  #newIncoming(): IncomingCalls<Owner> {
+    this.#incoming = new IncomingCalls(this);
+    this.#incoming.occupancy.pendingChanged(this.#outgoing?.pending ?? 0);
+    return this.#incoming;
+  }
+
+  #newOutgoing(): OutgoingCalls {
+    this.#outgoing = new OutgoingCalls(this);
+    if (this.#gone !== undefined) this.#outgoing.end(this.#gone);
+    return this.#outgoing;
+  }
+
+  #newCaller(): ConnectionCaller {
+    this.#caller = new ConnectionCaller(this);
+    if (this.#gone !== undefined) this.#caller.gone(this.#gone);
+    return this.#caller;
   }
 }

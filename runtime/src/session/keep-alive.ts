@@ -1,5 +1,4 @@
 import type { Connection } from "../connection/connection.js";
-import type { Acquaintance } from "../hello/acquaintance.js";
 import type { Alarm, Clock } from "../time/clock.js";
 
 /** When a silent peer is asked whether it is still there. */
@@ -18,7 +17,8 @@ const defaultTimes: KeepAliveTimes = { idleMs: 30_000, timeoutMs: 20_000 };
  * @returns undefined where nobody is to be asked.
  * @throws {RangeError} for a time that is none.
  */
-export function resolveKeepAlive(given: false | Partial<KeepAliveTimes> = {}): KeepAliveTimes | undefined {
+export function resolveKeepAlive(given?: false | Partial<KeepAliveTimes>): KeepAliveTimes | undefined {
+  if (given === undefined) return defaultTimes;
   if (given === false) return undefined;
   const { idleMs = defaultTimes.idleMs, timeoutMs = defaultTimes.timeoutMs } = given;
   for (const [name, value] of Object.entries({ idleMs, timeoutMs })) {
@@ -31,14 +31,12 @@ export function resolveKeepAlive(given: false | Partial<KeepAliveTimes> = {}): K
   return { idleMs, timeoutMs };
 }
 
-/** What a connection is watched with. */
-export interface KeepAliveParts {
+/** Whose connection is kept alive. */
+export interface KeepAliveOwner {
   readonly connection: Connection;
-  readonly acquaintance: Acquaintance;
   readonly clock: Clock;
-  readonly times: KeepAliveTimes;
   /** Asks the peer for any sign of life. */
-  readonly ping: () => void;
+  ping(): void;
 }
 
 /**
@@ -49,16 +47,17 @@ export interface KeepAliveParts {
  * Messages cost it nothing but the time that the connection notes anyway; its one alarm looks at that.
  */
 export class KeepAlive {
-  readonly #parts: KeepAliveParts;
+  readonly #owner: KeepAliveOwner;
+  readonly #times: KeepAliveTimes;
   #alarm: Alarm | undefined;
   #askedAt: number | undefined;
   #stopped = false;
 
-  constructor(parts: KeepAliveParts) {
-    this.#parts = parts;
-    parts.acquaintance.whenDecided(() => {
-      if (parts.acquaintance.understands("ping")) this.#look();
-    });
+  /** Of a peer that knows what a ping is. */
+  constructor(owner: KeepAliveOwner, times: KeepAliveTimes) {
+    this.#owner = owner;
+    this.#times = times;
+    this.#look();
   }
 
   /** The connection is gone. */
@@ -68,7 +67,8 @@ export class KeepAlive {
   }
 
   #look(): void {
-    const { connection, clock, times, ping } = this.#parts;
+    const { connection, clock } = this.#owner;
+    const times = this.#times;
     const now = clock.now();
     const idle = now - connection.heardAt;
     const answered = this.#askedAt === undefined || connection.heardAt >= this.#askedAt;
@@ -85,7 +85,7 @@ export class KeepAlive {
       this.#lookIn(times.idleMs - idle);
     } else {
       this.#askedAt = now;
-      ping();
+      this.#owner.ping();
       this.#lookIn(times.timeoutMs);
     }
   }
@@ -93,7 +93,7 @@ export class KeepAlive {
   #lookIn(milliseconds: number): void {
     if (this.#stopped) return;
     // A clock with fractions may ring a little too soon.
-    this.#alarm = this.#parts.clock.schedule(Math.max(1, Math.ceil(milliseconds)), () => this.#look());
+    this.#alarm = this.#owner.clock.schedule(Math.max(1, Math.ceil(milliseconds)), () => this.#look());
     this.#alarm.unref();
   }
 }

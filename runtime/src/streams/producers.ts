@@ -8,16 +8,21 @@ export interface SentStream extends ProducerParts {
   readonly forgotten?: () => void;
 }
 
+/** Whose streams are sent. */
+export interface ProducersOwner {
+  /** A stream has ended. */
+  streamEnded(): void;
+}
+
 /** The streams that one side of a connection sends, by the tokens by which the other side asks for their items. */
 export class Producers {
   readonly #producers = new Map<unknown, Producer>();
   readonly #forgotten = new Map<unknown, () => void>();
-  readonly #changed: () => void;
+  readonly #owner: ProducersOwner;
   #lastToken = 0;
 
-  /** @param changed - Told whenever a stream has ended. */
-  constructor(changed: () => void) {
-    this.#changed = changed;
+  constructor(owner: ProducersOwner) {
+    this.#owner = owner;
   }
 
   get size(): number {
@@ -70,7 +75,7 @@ export class Producers {
     if (!this.#producers.delete(token)) return;
     this.#forgotten.get(token)?.();
     this.#forgotten.delete(token);
-    this.#changed();
+    this.#owner.streamEnded();
   }
 }
 

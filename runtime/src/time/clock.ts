@@ -15,7 +15,7 @@ export interface Clock {
 }
 
 /** Node makes the global when somebody asks for it first, and each look at it is a call; calls ask for the time. */
-let stopwatch: Performance | undefined;
+let stopwatch: typeof performance | undefined;
 
 /** The machine's monotonic clock: nobody can set it. */
 export const systemClock: Clock = {
@@ -24,11 +24,27 @@ export const systemClock: Clock = {
     return stopwatch.now();
   },
   schedule(milliseconds, callback) {
-    const timer = setTimeout(callback, milliseconds);
-    return {
-      cancel: () => clearTimeout(timer),
-      ref: () => void timer.ref(),
-      unref: () => void timer.unref(),
-    };
+    return new SystemAlarm(setTimeout(callback, milliseconds));
   },
 };
+
+/** A class, since there is one for each connection: an object of functions would cost eight times the memory. */
+class SystemAlarm implements Alarm {
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(timer: NodeJS.Timeout) {
+    this.#timer = timer;
+  }
+
+  cancel(): void {
+    clearTimeout(this.#timer);
+  }
+
+  ref(): void {
+    this.#timer.ref();
+  }
+
+  unref(): void {
+    this.#timer.unref();
+  }
+}

@@ -1,27 +1,26 @@
 import type { Alarm, Clock } from "./clock.js";
 
+/** What has deadlines. */
+export interface Expiring {
+  /** Ends what is due, and returns the next deadline: infinity if there is none. */
+  expire(now: number): number;
+}
+
 /**
  * One alarm for any number of deadlines: calls that end in time, which is nearly all, cost a comparison and no timer.
  * It is set for the earliest deadline it has heard of, and looks then at what is really due.
  */
 export class DeadlineAlarm {
   readonly #clock: Clock;
-  readonly #expire: (now: number) => number;
+  readonly #owner: Expiring;
   readonly #keepsAlive: boolean;
   #alarm: Alarm | undefined;
   #at = Number.POSITIVE_INFINITY;
 
-  /**
-   * @param expire - Ends what is due, and returns the next deadline: infinity if there is none.
-   * @param options - Whether the process stays alive for it; whoever waits for a peer is kept alive by the connection.
-   */
-  constructor(
-    clock: Clock,
-    expire: (now: number) => number,
-    { keepsAlive = false }: { readonly keepsAlive?: boolean } = {},
-  ) {
+  /** @param options - Whether the process stays alive for it; whoever waits for a peer is kept alive by the connection. */
+  constructor(clock: Clock, owner: Expiring, { keepsAlive = false }: { readonly keepsAlive?: boolean } = {}) {
     this.#clock = clock;
-    this.#expire = expire;
+    this.#owner = owner;
     this.#keepsAlive = keepsAlive;
   }
 
@@ -44,6 +43,6 @@ export class DeadlineAlarm {
 
   #ring(): void {
     this.stop();
-    this.cover(this.#expire(this.#clock.now()));
+    this.cover(this.#owner.expire(this.#clock.now()));
   }
 }

@@ -23,7 +23,9 @@ export function parseAddress(text: string): Address {
 
 export function formatAddress(address: Address): string {
   if (address.kind === "unix") return `unix:${address.path}`;
-  return `${address.kind}://${address.host.includes(":") ? `[${address.host}]` : address.host}:${address.port}`;
+  const { kind, host, port } = address;
+  // One piece of text; a template would be a tree of all its parts, and each connection of a server keeps one.
+  return [kind, "://", host.includes(":") ? `[${host}]` : host, ":", port].join("");
 }
 
 /** Whether only programs of this machine can come in there. */

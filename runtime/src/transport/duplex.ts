@@ -12,20 +12,28 @@ const LINGER_MS = 1000;
  * @param peer - Who is at the other end, for people.
  * @param explain - Says what an error of the stream means.
  */
-export function fromDuplex(duplex: Duplex, peer = "a stream", explain: Explain = (error) => error): Transport {
+export function fromDuplex(duplex: Duplex, peer = "a stream", explain: Explain = asItIs): Transport {
   return new DuplexTransport(duplex, peer, explain);
 }
 
 type Explain = (error: Error) => Error;
+
+const asItIs: Explain = (error) => error;
+
+/** A stream knows its transport, so that one listener serves all streams: one for each would take more memory than a transport. */
+const transport = Symbol("transport");
+
+type Carrier = Duplex & { [transport]?: DuplexTransport | undefined };
 
 class DuplexTransport implements Transport {
   readonly peer: string;
   readonly peerCertificate: PeerCertificate | undefined;
   /** The system has its own copy of what a socket has got rid of. Other streams may have passed it on. */
   readonly copiesWrites: boolean;
-  readonly #duplex: Duplex;
+  readonly #duplex: Carrier;
   readonly #explain: Explain;
   #events: TransportEvents | undefined;
+  #cause: Error | undefined;
   #closing = false;
 
   constructor(duplex: Duplex, peer: string, explain: Explain) {
@@ -43,29 +51,44 @@ class DuplexTransport implements Transport {
   start(events: TransportEvents): void {
     this.#events = events;
     const duplex = this.#duplex;
-    let cause: Error | undefined;
-    duplex.on("error", (error: Error) => {
-      cause ??= this.#explain(error);
-      // An alert of TLS is an error that Node.js lets be followed by an orderly end, as if nothing had been cut.
-      duplex.destroy();
-    });
+    duplex[transport] = this;
+    duplex.on("error", onError);
     if (duplex.destroyed) {
       const error = this.#explain(duplex.errored ?? new Error("the stream had been destroyed"));
       process.nextTick(() => events.closed(error));
       return;
     }
-    const received = (chunk: Uint8Array | string): void => {
-      if (!this.#closing) events.received(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
-    };
-    const ended = (): void => this.#ended(events);
-    duplex.once("close", () => {
-      // The stream is somebody else's, who may keep it; an error that is late must still not be the end of the process.
-      duplex.off("data", received).off("end", ended);
-      events.closed(cause);
-    });
-    if (duplex.readableEnded) process.nextTick(ended);
-    else duplex.once("end", ended);
-    duplex.on("data", received);
+    duplex.on("close", onClose);
+    if (duplex.readableEnded) process.nextTick(() => this.ended());
+    else duplex.on("end", onEnd);
+    duplex.on("data", onData);
+  }
+
+  /** For the stream. */
+  received(chunk: Uint8Array | string): void {
+    if (!this.#closing) this.#events?.received(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+  }
+
+  /** For the stream. */
+  ended(): void {
+    if (!this.#closing) this.#events?.ended();
+    // Sockets close by themselves once both sides ended; streams without autoDestroy do not.
+    else if (this.#duplex.writableFinished) this.#duplex.destroy();
+  }
+
+  /** For the stream. */
+  failed(error: Error): void {
+    this.#cause ??= this.#explain(error);
+    // An alert of TLS is an error that Node.js lets be followed by an orderly end, as if nothing had been cut.
+    this.#duplex.destroy();
+  }
+
+  /** For the stream. */
+  closed(): void {
+    // The stream is somebody else's, who may keep it; an error that is late must still not be the end of the process.
+    this.#duplex.off("data", onData).off("end", onEnd).off("close", onClose);
+    this.#duplex[transport] = undefined;
+    this.#events?.closed(this.#cause);
   }
 
   write(chunk: string | Uint8Array): boolean {
@@ -99,12 +122,6 @@ class DuplexTransport implements Transport {
     if (!error && this.#duplex.writableLength === 0) this.#events?.drained();
   };
 
-  #ended(events: TransportEvents): void {
-    if (!this.#closing) events.ended();
-    // Sockets close by themselves once both sides ended; streams without autoDestroy do not.
-    else if (this.#duplex.writableFinished) this.#duplex.destroy();
-  }
-
   #linger(): void {
     if (this.#duplex.readableEnded) {
       this.#duplex.destroy();
@@ -114,4 +131,20 @@ class DuplexTransport implements Transport {
     timer.unref();
     this.#duplex.once("close", () => clearTimeout(timer));
   }
+}
+
+function onData(this: Carrier, chunk: Uint8Array | string): void {
+  this[transport]?.received(chunk);
+}
+
+function onEnd(this: Carrier): void {
+  this[transport]?.ended();
+}
+
+function onError(this: Carrier, error: Error): void {
+  this[transport]?.failed(error);
+}
+
+function onClose(this: Carrier): void {
+  this[transport]?.closed();
 }

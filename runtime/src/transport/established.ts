@@ -26,17 +26,22 @@ export function established(
     const settle = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", giveUp);
+      // The first error may follow the event so closely that nobody else listens yet.
+      socket.on("error", ignore).off("error", failed).off(event, done);
     };
-    // It stays: the first error may follow the event so closely that nobody else listens yet.
-    socket.on("error", (error) => {
+    const failed = (error: Error): void => {
       settle();
       reject(error);
-    });
-    socket.once(event, () => {
+    };
+    const done = (): void => {
       settle();
       resolve();
-    });
+    };
+    socket.on("error", failed).on(event, done);
     if (signal?.aborted === true) giveUp();
     else signal?.addEventListener("abort", giveUp);
   });
 }
+
+/** One for all: it stays as long as the socket does. */
+function ignore(): void {}
