@@ -1,13 +1,18 @@
 import { Buffer } from "node:buffer";
 
 /**
- * The part of a frame that has arrived so far, copied out of its chunks: a tiny piece must not keep a large chunk alive.
- * It grows by doubling, so that a frame in one-byte chunks is copied a constant number of times, and never beyond
- * `limit` bytes, whatever length a peer has announced.
+ * The part of a frame that has arrived so far. Pieces that are most of the memory that they keep alive are kept as they are,
+ * and joined once; smaller ones are copied, and together: so a frame in one-byte chunks is copied a constant number of times,
+ * and what is held takes twice its length at most, whatever length a peer has announced.
  */
 export class HeldBytes {
   readonly #limit: number;
-  #bytes: Uint8Array = NOTHING;
+  /** What was before `#tail`. */
+  #whole: Uint8Array[] | undefined = undefined;
+  #wholeCapacity = 0;
+  /** The copies of small pieces. It grows by doubling. */
+  #tail: Uint8Array = NOTHING;
+  #tailLength = 0;
   #length = 0;
 
   /** `limit` in bytes; whoever appends checks it first. */
@@ -21,41 +26,70 @@ export class HeldBytes {
 
   /** What it costs in memory, in bytes. */
   get capacity(): number {
-    return this.#bytes.length;
+    return this.#wholeCapacity + this.#tail.length;
   }
 
   append(part: Uint8Array): void {
-    const length = this.#length + part.length;
-    if (length > this.#bytes.length) this.#grow(length);
-    this.#bytes.set(part, this.#length);
-    this.#length = length;
+    if (isMostOfItsMemory(part)) this.#keep(part);
+    else this.#copy(part);
+    this.#length += part.length;
   }
 
   includes(byte: number): boolean {
-    return this.#bytes.subarray(0, this.#length).includes(byte);
+    return this.#parts().some((part) => part.includes(byte));
   }
 
   /** Everything held, then `last`; holds nothing afterwards. If nothing was held this is `last` itself, not a copy. */
   take(last: Uint8Array): Uint8Array {
     if (this.#length === 0) return last;
-    this.append(last);
-    const all = this.#bytes.subarray(0, this.#length);
+    const all = Buffer.concat([...this.#parts(), last], this.#length + last.length);
     this.clear();
     return all;
   }
 
   clear(): void {
-    this.#bytes = NOTHING;
+    this.#whole = undefined;
+    this.#wholeCapacity = 0;
+    this.#tail = NOTHING;
+    this.#tailLength = 0;
     this.#length = 0;
   }
 
-  #grow(length: number): void {
-    const doubled = Math.max(2 * this.#bytes.length, SMALLEST);
-    const larger = Buffer.allocUnsafeSlow(Math.max(length, Math.min(doubled, this.#limit)));
-    larger.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = larger;
+  #parts(): readonly Uint8Array[] {
+    return [...(this.#whole ?? []), this.#tail.subarray(0, this.#tailLength)];
   }
+
+  #keep(part: Uint8Array): void {
+    this.#whole ??= [];
+    if (this.#tailLength > 0) {
+      this.#whole.push(this.#tail.subarray(0, this.#tailLength));
+      this.#wholeCapacity += this.#tail.length;
+      this.#tail = NOTHING;
+      this.#tailLength = 0;
+    }
+    this.#whole.push(part);
+    this.#wholeCapacity += part.buffer.byteLength;
+  }
+
+  #copy(part: Uint8Array): void {
+    const length = this.#tailLength + part.length;
+    if (length > this.#tail.length) this.#grow(length);
+    this.#tail.set(part, this.#tailLength);
+    this.#tailLength = length;
+  }
+
+  #grow(length: number): void {
+    const doubled = Math.max(2 * this.#tail.length, SMALLEST);
+    const larger = Buffer.allocUnsafeSlow(Math.max(length, Math.min(doubled, this.#limit)));
+    larger.set(this.#tail.subarray(0, this.#tailLength));
+    this.#tail = larger;
+  }
+}
+
+function isMostOfItsMemory({ length, buffer }: Uint8Array): boolean {
+  return length >= WORTH_KEEPING && length * 2 >= buffer.byteLength;
 }
 
 const NOTHING = new Uint8Array(0);
 const SMALLEST = 256;
+const WORTH_KEEPING = 16 * 1024;

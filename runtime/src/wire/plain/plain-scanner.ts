@@ -5,6 +5,9 @@ import { RecordShape, type Step } from "./record-shape.js";
 /** How many lists and records may be open at once. More is left to native code, and bounds the stack. */
 export const DEEPEST = 32;
 
+/** Bytes of a line from a list or record on. Native code takes longer to begin with it, and less for each byte. */
+const LONGEST = 1024;
+
 /** Keys that are learned of one message: it takes longer than native code does for all of it. */
 const MOST_LESSONS = 8;
 
@@ -20,7 +23,7 @@ const MOST_KEYS = 4096;
  * only be compared. What is otherwise is left to `JSON.parse`, which comes to the same.
  */
 export class PlainScanner extends FlatScanner {
-  /** Whether there was a list or a record in the message. */
+  /** Whether a list or a record in the message was tried. */
   hasNested = false;
   #maxDepth = 0;
   #depth = 0;
@@ -40,7 +43,7 @@ export class PlainScanner extends FlatScanner {
   }
 
   protected override list(page: Page, start: number): unknown {
-    if (!this.#enters()) return miss;
+    if (!this.#enters(page, start)) return miss;
     const { bytes } = page;
     const items: unknown[] = [];
     let at = start;
@@ -57,7 +60,7 @@ export class PlainScanner extends FlatScanner {
   }
 
   protected override record(page: Page, start: number): unknown {
-    if (!this.#enters()) return miss;
+    if (!this.#enters(page, start)) return miss;
     const { bytes } = page;
     if (bytes[start] === CLOSE_BRACE) return this.#leave({}, start + 1);
     const record: { [key: string]: unknown } = {};
@@ -83,7 +86,8 @@ export class PlainScanner extends FlatScanner {
     return this.#credit >= 0;
   }
 
-  #enters(): boolean {
+  #enters(page: Page, start: number): boolean {
+    if (this.#depth === 0 && isLong(page, start)) return false;
     this.hasNested = true;
     this.#depth += 1;
     return this.#depth <= this.#maxDepth;
@@ -119,6 +123,11 @@ export class PlainScanner extends FlatScanner {
   }
 }
 
+function isLong({ bytes }: Page, start: number): boolean {
+  return bytes.length - start > LONGEST && bytes.indexOf(NEWLINE, start) - start > LONGEST;
+}
+
+const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;

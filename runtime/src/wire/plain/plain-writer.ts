@@ -12,6 +12,9 @@ const PAGE_BYTES = 64 * 1024;
 /** A larger page is not kept until the next value comes. */
 const MOST_BYTES = 1024 * 1024;
 
+/** A longer text is not worth the copy that is made of it here. */
+const LONGEST_COPY = 16 * 1024;
+
 /** For one value, and all that comes with it: a comma, a colon, words that are written beyond their end. */
 const ROOM: number = FLAT_BYTES + 16;
 
@@ -142,6 +145,7 @@ function putKey(known: KnownKeys, place: number, key: string, start: number): nu
 }
 
 function putLongText(text: string, start: number): number {
+  if (text.length > LONGEST_COPY) return NOT_PLAIN;
   const json = JSON.stringify(text);
   const length = Buffer.byteLength(json);
   grow(start, length + ROOM);
