@@ -129,16 +129,22 @@ export class Outbox {
     if (this.#scheduled) return;
     this.#scheduled = true;
     // Promise jobs run before the next tick does, so that the replies of async handlers come along.
-    process.nextTick(this.#tickIsOver);
+    process.nextTick(tickIsOver, this);
   }
 
-  readonly #tickIsOver = (): void => {
+  /** For the tick. */
+  tickIsOver(): void {
     this.#scheduled = false;
     this.flush();
     this.#tellFlushed?.();
     this.#tellFlushed = undefined;
     this.#flushed = undefined;
-  };
+  }
+}
+
+/** One for all connections: each would else keep a function of its own. */
+function tickIsOver(outbox: Outbox): void {
+  outbox.tickIsOver();
 }
 
 const nothingToWrite: Promise<void> = Promise.resolve();
