@@ -59,6 +59,10 @@ test("what is written as bytes is what JSON.stringify writes", (t) => {
   assert.ok(seen.plain > 10_000);
 });
 
+test("fields without a value are left out", () => {
+  assert.equal(write({ a: undefined, b: [undefined], c: undefined }), '{"b":[null]}');
+});
+
 test("the same value many times over, and values of all sizes, have their own bytes each", () => {
   const values = Array.from({ length: 300 }, (_, index) => ({ index, text: "x".repeat(index * 13), list: [index] }));
   for (const value of values) write(value);
@@ -132,4 +136,19 @@ test("what a getter throws is thrown", () => {
   };
   assert.throws(() => writePlain(value), RangeError);
   assert.equal(write({ a: 1 }), '{"a":1}');
+});
+
+test("a value is whole that writes another one while it is written", () => {
+  let inner: unknown = "not asked";
+  const outer = {
+    a: [1, 2, 3],
+    get b() {
+      inner = writePlain({ a: 1 });
+      return "x".repeat(30);
+    },
+    c: 4,
+  };
+  const json = JSON.stringify(outer);
+  assert.equal(write(outer), json);
+  assert.equal(inner, undefined);
 });

@@ -26,6 +26,7 @@ const noPage = new Page(Buffer.alloc(0));
 /** What was written is handed out, and never written again; the rest of the page is for the next values. */
 let page = noPage;
 let free = 0;
+let busy = false;
 /** About so many bytes are expected: as many as the last value had. */
 let expected = 0;
 
@@ -49,7 +50,17 @@ const knownKeys: readonly KnownKeys[] = Array.from({ length: DEEPEST }, () => ne
  * whatever has anything else in it, or a `toJSON`.
  */
 export function writePlain(value: object): Buffer | undefined {
-  if (inheritsMore()) return undefined;
+  // A getter in a value may send something by itself.
+  if (busy || inheritsMore()) return undefined;
+  busy = true;
+  try {
+    return write(value);
+  } finally {
+    busy = false;
+  }
+}
+
+function write(value: object): Buffer | undefined {
   saved = CREDIT;
   const room = expected + ROOM;
   if (page.bytes.length - free < room) {

@@ -4,8 +4,8 @@ import type { Page } from "../flat/page.js";
 /** Keys that are known to follow one. Where there are more, it is a dictionary. */
 const MOST_STEPS = 16;
 
-/** A record that has more is one too. */
-const MOST_KEYS = 128;
+/** Keys of a record; one that has more is a dictionary, too. */
+const LONGEST_WAY = 128;
 
 /** From one shape to the next. */
 export interface Step {
@@ -16,17 +16,18 @@ export interface Step {
 }
 
 /**
- * Which keys a record has, in their order, as far as it has been read; and which were seen to come next. Records that are
- * alike go the same way, so that their keys need only be compared. V8's hidden classes are such a tree, too.
+ * What was seen to follow the keys that a record has so far. Records that are alike go the same way, so that their keys need
+ * only be compared. V8's hidden classes are such a tree, too.
  */
 export class RecordShape {
-  readonly #keys: readonly string[];
+  readonly #length: number;
   readonly #steps: Step[] = [];
   /** The place of the next step: the oldest has to go. */
   #next = 0;
 
-  constructor(keys: readonly string[] = []) {
-    this.#keys = keys;
+  /** @param length - How many keys there are so far. */
+  constructor(length = 0) {
+    this.#length = length;
   }
 
   /** By the key that stands at `start`; undefined if it was not seen here before. */
@@ -40,13 +41,11 @@ export class RecordShape {
   }
 
   /** Makes a step for a key; undefined if a record cannot have it just so. */
-  learn(read: string): Step | undefined {
-    const key = internalized(read);
-    const keys = this.#keys;
-    // JSON.parse gives a key that comes twice its last value, and `__proto__` is none that can be assigned to.
-    if (keys.includes(key) || key === "__proto__") return undefined;
-    if (keys.length === MOST_KEYS) return undefined;
-    const step = { literal: new Literal(`"${key}":`), key, to: new RecordShape([...keys, key]) };
+  learn(key: string): Step | undefined {
+    // That one cannot be assigned to.
+    if (key === "__proto__" || this.#length === LONGEST_WAY) return undefined;
+    const to = new RecordShape(this.#length + 1);
+    const step = { literal: new Literal(`"${key}":`), key: internalized(key), to };
     this.#steps[this.#next] = step;
     this.#next = (this.#next + 1) % MOST_STEPS;
     return step;
