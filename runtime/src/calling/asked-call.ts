@@ -1,9 +1,9 @@
 import type { Outcome } from "./outcome.js";
-import type { BegunCall } from "./outgoing-calls.js";
+import type { SentCall } from "./outgoing-calls.js";
 import type { StreamArguments } from "./stream-arguments.js";
 
 /** A call whose outcome is all that anybody wants of it. The streams among its arguments outlive the reply. */
-export class AskedCall implements BegunCall {
+export class AskedCall implements SentCall {
   id = 0;
   deadline: number | undefined = undefined;
   streams: StreamArguments | undefined = undefined;

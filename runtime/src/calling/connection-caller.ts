@@ -12,14 +12,14 @@ import { givenUp } from "./given-up.js";
 import { itemSource } from "./item-source.js";
 import { openStream } from "./open-stream.js";
 import { type ErrorOutcome, type Failure, failure, type Outcome } from "./outcome.js";
-import type { HowToCall } from "./request-sender.js";
+import type { RequestDetails } from "./request-sender.js";
 import type { UnaryCall } from "./unary-call.js";
 import { whenDecided } from "./when-decided.js";
 
 /** Milliseconds that `close` gives the peer to take what was sent. */
 const CLOSE_MS = 5000;
 
-const noReply: HowToCall = { id: undefined, timeoutMs: undefined };
+const noReply: RequestDetails = { id: undefined, timeoutMs: undefined };
 
 const handedOver: Outcome = { kind: "result", result: undefined };
 

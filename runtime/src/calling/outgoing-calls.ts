@@ -25,7 +25,7 @@ export interface OutgoingCallsParts extends ReplyReaderParts {
 }
 
 /** A call that has been sent, and waits for its reply. */
-export interface BegunCall extends PendingCall {
+export interface SentCall extends PendingCall {
   /** Those among its arguments, if there are any. */
   streams: StreamArguments | undefined;
   /** To be called when nobody waits any more. */
@@ -79,7 +79,7 @@ export class OutgoingCalls implements PendingCallsParts {
   }
 
   /** Sends a call; `begun` will be settled. Returns why it was not even begun, if that is so. */
-  begin(call: OutgoingCall, begun: BegunCall): Failure | undefined {
+  begin(call: OutgoingCall, begun: SentCall): Failure | undefined {
     const { connection, limits, side, clock } = this.#parts;
     const { signal } = call.settings;
     if (signal?.aborted === true) return givenUp(signal);
@@ -140,7 +140,7 @@ export class OutgoingCalls implements PendingCallsParts {
     this.endReplies(outcome);
   }
 
-  #send(call: OutgoingCall, begun: BegunCall, timeoutMs: number): Failure | undefined {
+  #send(call: OutgoingCall, begun: SentCall, timeoutMs: number): Failure | undefined {
     const { sender, limits } = this.#parts;
     const { id } = begun;
     if (call.method.streamParams === undefined) return sender.call(call, { id, timeoutMs });

@@ -33,7 +33,7 @@ export interface OutgoingMessage {
 }
 
 /** What is known of a call beside itself. */
-export interface HowToCall {
+export interface RequestDetails {
   readonly id: number | undefined;
   /** How long its caller waits. */
   readonly timeoutMs: number | undefined;
@@ -61,7 +61,7 @@ export class RequestSender {
    *
    * @param how - `values` makes others of the call's, when nothing stands in the way of sending them.
    */
-  call(call: OutgoingCall, { id, timeoutMs, values }: HowToCall): Failure | undefined {
+  call(call: OutgoingCall, { id, timeoutMs, values }: RequestDetails): Failure | undefined {
     const { method, structure, settings } = call;
     const obstacle = this.#obstacle();
     if (obstacle !== undefined) return obstacle;

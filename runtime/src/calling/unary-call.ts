@@ -2,7 +2,7 @@ import type { Method, ParamStructure } from "../service/method.js";
 import type { CallSettings } from "./call-options.js";
 import type { OutgoingCall } from "./caller.js";
 import type { ErrorOutcome, Failure, Outcome } from "./outcome.js";
-import type { BegunCall } from "./outgoing-calls.js";
+import type { SentCall } from "./outgoing-calls.js";
 import { notAsPromised, readOutcome, readResultOf } from "./read-outcome.js";
 import type { StreamArguments } from "./stream-arguments.js";
 
@@ -13,7 +13,7 @@ export interface UnaryCallParts extends OutgoingCall {
 }
 
 /** A call of a function with one result, from its arguments to its outcome: one object and one promise all the way. */
-export class UnaryCall implements OutgoingCall, BegunCall {
+export class UnaryCall implements OutgoingCall, SentCall {
   id = 0;
   deadline: number | undefined;
   readonly method: Method<unknown>;

@@ -2,6 +2,7 @@ import type { Peer } from "../answering/peer.js";
 import type { ConnectionCaller } from "../calling/connection-caller.js";
 import { type Failure, failure } from "../calling/outcome.js";
 import type { Stubs } from "../calling/stubs.js";
+import type { UnaryCall } from "../calling/unary-call.js";
 import { Connection } from "../connection/connection.js";
 import type { ConnectionEvents, Message } from "../connection/events.js";
 import { describeForeign } from "../connection/foreign.js";
@@ -31,6 +32,8 @@ export class ClientSession implements ConnectionEvents, ExchangeOwner, ClientSes
   #isOver = false;
   #heard = false;
   #refusal: Refusal = "none";
+  /** What is asked when a call on this connection has failed; made for the first of them, and for all. */
+  retry: UnaryCall["retry"] = undefined;
 
   constructor({ transport, side, stubs, events }: ClientSessionParts) {
     const { limits, clock, framing, lowLatency } = side.settings;

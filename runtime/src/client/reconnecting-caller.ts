@@ -45,7 +45,6 @@ export class ReconnectingCaller implements Caller, ReconnectorOwner, WaitingCall
   /** Made when a call has to wait. */
   #waiting: WaitingCalls | undefined;
   #closed = false;
-  #lastRetry: { readonly session: ClientSession; readonly retry: NonNullable<UnaryCall["retry"]> } | undefined;
 
   constructor(parts: ReconnectingCallerParts) {
     const { settings, contract, callbacks } = parts;
@@ -77,7 +76,8 @@ export class ReconnectingCaller implements Caller, ReconnectorOwner, WaitingCall
     const { session } = this.#connections;
     if (session === undefined || this.#closed) void this.#startLater(call);
     else {
-      call.retry = this.#retryAfter(session);
+      session.retry ??= this.#retryAfter(session);
+      call.retry = session.retry;
       session.caller.start(call);
     }
   }
@@ -139,18 +139,13 @@ export class ReconnectingCaller implements Caller, ReconnectorOwner, WaitingCall
     } else call.finish(waited);
   }
 
-  /** One function for all calls over a session. */
   #retryAfter(session: ClientSession): NonNullable<UnaryCall["retry"]> {
-    if (this.#lastRetry?.session !== session) {
-      const retry = (call: UnaryCall, outcome: Failure): boolean => {
-        if (!isRefusal(outcome) || !this.#connections.goesOn) return false;
-        this.#connections.lost(session, outcome);
-        this.start(call);
-        return true;
-      };
-      this.#lastRetry = { session, retry };
-    }
-    return this.#lastRetry.retry;
+    return (call: UnaryCall, outcome: Failure): boolean => {
+      if (!isRefusal(outcome) || !this.#connections.goesOn) return false;
+      this.#connections.lost(session, outcome);
+      this.start(call);
+      return true;
+    };
   }
 
   async #through<O extends Opened | Outcome>(
