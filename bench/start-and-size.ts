@@ -124,4 +124,4 @@ if (documents.length > 0) {
 
 console.log(`\n${"".padEnd(52)}${["minified", "and gzip"].map((head) => head.padStart(14)).join("")}`);
 await printSize("a generated client and what it needs", `export { BenchClient } from ${JSON.stringify(client)};`);
-await printSize("the runtime", 'export * from "@tinwire/runtime"; export * from "@tinwire/runtime/codegen";', 48);
+await printSize("the runtime", 'export * from "@tinwire/runtime"; export * from "@tinwire/runtime/codegen";', 52);

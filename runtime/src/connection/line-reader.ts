@@ -15,14 +15,14 @@ import type { ConnectionEvents, Message } from "./events.js";
 export class LineReader {
   readonly #flat: FlatReader;
   readonly #limits: Limits;
-  readonly #held: HeldBytes;
+  /** The beginning of a line. */
+  #held: HeldBytes | undefined = undefined;
   #end = 0;
   #endsLines = false;
 
   constructor(vocabulary: Vocabulary, limits: Limits) {
     this.#flat = new FlatReader(vocabulary, limits.maxNesting);
     this.#limits = limits;
-    this.#held = new HeldBytes(limits.maxMessageBytes);
   }
 
   /** The peer has ended a message with a newline. */
@@ -32,7 +32,7 @@ export class LineReader {
 
   /** Whether the beginning of a line is kept. */
   get holds(): boolean {
-    return this.#held.length > 0;
+    return this.#held !== undefined;
   }
 
   /**
@@ -40,17 +40,20 @@ export class LineReader {
    * will come for sure: the peer has ended others with newlines. Returns false, and keeps nothing, where that is not so.
    */
   hold(part: Buffer): boolean {
-    if (!this.#endsLines || this.#held.length + part.length > this.#limits.maxMessageBytes) return false;
+    const { maxMessageBytes } = this.#limits;
+    if (!this.#endsLines || (this.#held?.length ?? 0) + part.length > maxMessageBytes) return false;
     if (!this.holds && !opens(part)) return false;
     if (part.includes(CLOSE_BRACE) || part.includes(CLOSE_BRACKET)) return false;
+    this.#held ??= new HeldBytes(maxMessageBytes);
     this.#held.append(part);
     return true;
   }
 
   /** What was kept, and what follows it. */
   take(part: Buffer): Buffer {
-    if (!this.holds) return part;
+    if (this.#held === undefined) return part;
     const { buffer, byteOffset, length } = this.#held.take(part);
+    this.#held = undefined;
     return Buffer.from(buffer, byteOffset, length);
   }
 

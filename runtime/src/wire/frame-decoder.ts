@@ -15,9 +15,12 @@ export type { ForeignProtocol, FrameEvent, FrameLimits } from "./frame-event.js"
  */
 export class FrameDecoder {
   readonly #limits: FrameLimits;
-  readonly #detection = new Detection();
-  #framing: Framing | undefined;
-  #reader: FrameReader | undefined;
+  /** Until the framing is known. */
+  #detection: Detection | undefined = new Detection();
+  #framing: Framing | undefined = undefined;
+  /** None between lines: most connections are idle mostly, and have lines that need none. */
+  #reader: FrameReader | undefined = undefined;
+  #examinedBytes = 0;
   #closed = false;
 
   constructor(limits: FrameLimits) {
@@ -36,37 +39,46 @@ export class FrameDecoder {
 
   /** How many bytes have been looked at, in total; bodies whose length is told beforehand are not. */
   get examinedBytes(): number {
-    return this.#detection.examinedBytes + (this.#reader?.examinedBytes ?? 0);
+    return this.#examinedBytes + (this.#detection?.examinedBytes ?? 0) + (this.#reader?.examinedBytes ?? 0);
   }
 
   /** A frame has begun and is not complete, or the rest of a refused line is still to come. */
   get midFrame(): boolean {
     if (this.#closed) return false;
-    return this.#reader === undefined ? this.#detection.begun : this.#reader.midFrame;
+    return this.#detection?.begun ?? this.#reader?.midFrame ?? false;
   }
 
   /** Never throws. After an event that closes the connection everything is ignored. */
   push(chunk: Uint8Array): FrameEvent[] {
     if (this.#closed) return [];
     const events: FrameEvent[] = [];
-    if (this.#reader === undefined) this.#detect(chunk, events);
-    else this.#reader.read(chunk, events);
+    if (this.#detection !== undefined) this.#detect(this.#detection, chunk, events);
+    else if (this.#framing !== undefined) this.#read(this.#framing, chunk, events);
     const last = events.at(-1);
     if (last?.kind === "foreign" || (last?.kind === "malformed" && last.close)) this.#closed = true;
     return events;
   }
 
-  #detect(chunk: Uint8Array, events: FrameEvent[]): void {
-    const detected = this.#detection.read(chunk);
+  #detect(detection: Detection, chunk: Uint8Array, events: FrameEvent[]): void {
+    const detected = detection.read(chunk);
     if (detected === undefined) return;
     if (detected.kind === "foreign") {
       events.push(detected);
       return;
     }
     this.#framing = detected.kind;
-    this.#reader = readers[detected.kind](this.#limits);
-    if (detected.prefix !== undefined) this.#reader.read(detected.prefix, events);
-    this.#reader.read(chunk.subarray(detected.at), events);
+    this.#examinedBytes = detection.examinedBytes;
+    this.#detection = undefined;
+    if (detected.prefix !== undefined) this.#read(detected.kind, detected.prefix, events);
+    this.#read(detected.kind, chunk.subarray(detected.at), events);
+  }
+
+  #read(framing: Framing, chunk: Uint8Array, events: FrameEvent[]): void {
+    this.#reader ??= readers[framing](this.#limits);
+    this.#reader.read(chunk, events);
+    if (framing !== "lines" || this.#reader.midFrame) return;
+    this.#examinedBytes += this.#reader.examinedBytes;
+    this.#reader = undefined;
   }
 }
 
