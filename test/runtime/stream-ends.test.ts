@@ -55,6 +55,28 @@ describe("a stream from the server", { timeout: 30_000 }, () => {
     });
   });
 
+  test("ends the stream that it was asked with, though nobody has asked for an item of that yet", async () => {
+    const { client, server } = await playNumbers();
+    let returned = false;
+    const source: AsyncIterable<number> = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise(() => {}),
+        async return() {
+          returned = true;
+          return { done: true, value: undefined };
+        },
+      }),
+    };
+    const items = client.squares(source)[Symbol.asyncIterator]();
+    const first = items.next();
+    let asked = { id: 0, method: "" };
+    while (asked.method !== "squares") asked = (await server.next()) as typeof asked;
+    server.send({ jsonrpc: "2.0", id: asked.id, result: { token: 1, values: [1, 4] } });
+    await first;
+    server.destroy();
+    await until(() => returned);
+  });
+
   test("is closed when its call is given up, though its source is done", async () => {
     const items = Array.from({ length: 20 }, (_, item) => item);
     await using numbers = await numbering({ handlers: { count: () => items } });

@@ -1,5 +1,5 @@
 import { encodeError } from "../wire/encode.js";
-import { sizeOf } from "../wire/json.js";
+import { textOf } from "../wire/json.js";
 import type { Id } from "../wire/message.js";
 import { isPromise, jsonOf, type Reply, type ReplyOrPromise } from "./reply.js";
 import { batchTooLarge } from "./standard-errors.js";
@@ -21,10 +21,10 @@ export class BatchSize {
 
   #charge(id: Id, reply: Reply): Reply {
     if (reply === undefined) return reply;
-    const json = jsonOf(reply);
-    const size = sizeOf(json);
-    if (size > this.#left) return encodeError("2.0", id, batchTooLarge);
-    this.#left -= size;
-    return json;
+    // As text: bytes may keep far more memory alive than they are, until the batch's last reply is there.
+    const text = textOf(jsonOf(reply));
+    if (text.length > this.#left) return encodeError("2.0", id, batchTooLarge);
+    this.#left -= text.length;
+    return text;
   }
 }

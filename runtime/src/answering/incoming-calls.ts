@@ -105,9 +105,8 @@ export class IncomingCalls<Owner> {
 
   /** The connection is gone: nobody hears of these calls any more. */
   abort(): void {
-    const { calls, producers, peer } = this.#origin;
+    const { calls, peer } = this.#origin;
     calls.abortAll(new RpcError("cancelled", `the connection to ${peer.address} is gone`));
-    producers.abortAll();
   }
 
   #beginEntry(entry: unknown, room: boolean, size: BatchSize): ReplyOrPromise {

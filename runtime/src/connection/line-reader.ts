@@ -75,8 +75,10 @@ export class LineReader {
     if (kind !== undefined && flat.end - start - 1 <= maxMessageBytes) {
       this.#end = flat.end;
       this.#endsLines = true;
-      if (kind === "result") events.result(flat.id, flat.result);
-      else events.message(flat.call as Message, true, this.#end - start - 1);
+      const { id, result, call } = flat;
+      flat.forget();
+      if (kind === "result") events.result(id, result);
+      else events.message(call as Message, true, this.#end - start - 1);
       return true;
     }
     this.#end = chunk.indexOf(NEWLINE, start) + 1;

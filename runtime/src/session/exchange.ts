@@ -146,6 +146,7 @@ export class Exchange<Owner extends ExchangeOwner>
     this.#gone = outcome;
     this.#keepAlive?.stop();
     this.#incoming?.abort();
+    this.#producers?.abortAll();
     this.#outgoing?.end(outcome);
     this.#caller?.gone(outcome);
     // It will not say hello any more.

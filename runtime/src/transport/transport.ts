@@ -21,7 +21,7 @@ export interface Transport {
   readonly unreadBytes: number;
   /** Whether a chunk that was written may be overwritten as soon as `unreadBytes` is 0. Default: no, it may still be read. */
   readonly copiesWrites?: boolean;
-  /** Begins to report events. Called once, before anything else. */
+  /** Begins to report events, none of them from within. Called once, before anything else. */
   start(events: TransportEvents): void;
   /** Returns false when it would be better to wait for `drained`; what was written is sent all the same. */
   write(chunk: string | Uint8Array): boolean;

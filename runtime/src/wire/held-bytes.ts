@@ -1,16 +1,16 @@
 import { Buffer } from "node:buffer";
 
 /**
- * The part of a frame that has arrived so far. Pieces that are most of the memory that they keep alive are kept as they are,
- * and joined once; smaller ones are copied, and together: so a frame in one-byte chunks is copied a constant number of times,
- * and what is held takes twice its length at most, whatever length a peer has announced.
+ * The part of a frame that has arrived so far. Large pieces that keep no other memory alive are kept as they are, and joined
+ * once; others are copied, and together. These grow by doubling, so that a frame in one-byte chunks is copied a constant number
+ * of times, and never beyond `limit` bytes, whatever length a peer has announced.
  */
 export class HeldBytes {
   readonly #limit: number;
   /** What was before `#tail`. */
   #whole: Uint8Array[] | undefined = undefined;
   #wholeCapacity = 0;
-  /** The copies of small pieces. It grows by doubling. */
+  /** The copies. */
   #tail: Uint8Array = NOTHING;
   #tailLength = 0;
   #length = 0;
@@ -30,7 +30,7 @@ export class HeldBytes {
   }
 
   append(part: Uint8Array): void {
-    if (isMostOfItsMemory(part)) this.#keep(part);
+    if (keepsNothingElse(part)) this.#keep(part);
     else this.#copy(part);
     this.#length += part.length;
   }
@@ -86,8 +86,9 @@ export class HeldBytes {
   }
 }
 
-function isMostOfItsMemory({ length, buffer }: Uint8Array): boolean {
-  return length >= WORTH_KEEPING && length * 2 >= buffer.byteLength;
+/** As sockets of Node have them. */
+function keepsNothingElse({ length, buffer }: Uint8Array): boolean {
+  return length >= WORTH_KEEPING && length === buffer.byteLength;
 }
 
 const NOTHING = new Uint8Array(0);

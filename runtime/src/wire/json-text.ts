@@ -14,7 +14,7 @@ export class MalformedJson extends Error {
  */
 export function parseJson(body: Uint8Array, maxNesting: number): unknown {
   const bytes = asBuffer(body);
-  const text = textOf(bytes);
+  const text = decode(bytes);
   if (text === undefined) throw new MalformedJson("not valid UTF-8");
   if (isDeeperThan(maxNesting, bytes, text)) throw new MalformedJson(`nested deeper than ${maxNesting} levels`);
   try {
@@ -28,7 +28,7 @@ export function parseJson(body: Uint8Array, maxNesting: number): unknown {
 /** The same; undefined where that would throw. */
 export function tryParseJson(body: Uint8Array, maxNesting: number): unknown {
   const bytes = asBuffer(body);
-  const text = textOf(bytes);
+  const text = decode(bytes);
   if (text === undefined || isDeeperThan(maxNesting, bytes, text)) return undefined;
   try {
     return JSON.parse(text);
@@ -42,7 +42,7 @@ function asBuffer(body: Uint8Array): Buffer {
 }
 
 /** Undefined for what is no UTF-8: `JSON.parse` never sees bytes, and decoding would silently replace them. */
-function textOf(bytes: Buffer): string | undefined {
+function decode(bytes: Buffer): string | undefined {
   if (isAscii(bytes)) return bytes.toString("latin1");
   return isUtf8(bytes) ? bytes.toString("utf8") : undefined;
 }

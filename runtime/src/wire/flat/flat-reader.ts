@@ -2,14 +2,12 @@ import { Buffer } from "node:buffer";
 import type { Extensions } from "../extensions.js";
 import type { Notification, Request } from "../message.js";
 import { DEEPEST, PlainScanner } from "../plain/plain-scanner.js";
+import { Trials } from "../plain/trials.js";
 import { ArgumentsReader } from "./arguments.js";
 import { miss, NO_INTEGER } from "./flat-scanner.js";
 import { after, Literal, NOT_HERE } from "./literal.js";
 import { Page } from "./page.js";
 import { FIRST_HASH, goOn, type Vocabulary } from "./vocabulary.js";
-
-/** Lines in which lists and records are left to `JSON.parse` after those that had to be. */
-const LONGEST_REST = 1024;
 
 /** One for all connections, as the page is: so at most one chunk is kept alive, and not one for each of them. */
 const scanner = new PlainScanner();
@@ -37,8 +35,7 @@ export class FlatReader {
   #extensions: Extensions | undefined = undefined;
   /** Of lists and records. */
   readonly #maxDepth: number;
-  #penalty = 1;
-  #rest = 0;
+  readonly #trials = new Trials();
 
   /** @param maxNesting - How many arrays and objects may be open at once, the message among them. */
   constructor(vocabulary: Vocabulary, maxNesting: number) {
@@ -67,19 +64,19 @@ export class FlatReader {
    */
   read(from: Page, start: number): "call" | "result" | undefined {
     page = from;
-    scanner.begin(this.#rest > 0 ? 0 : this.#maxDepth);
+    const { isResting } = this.#trials;
+    scanner.begin(isResting ? 0 : this.#maxDepth);
     const kind = this.#read(start);
-    if (scanner.hasNested) this.#judge(kind !== undefined);
+    if (!scanner.hasNested) return kind;
+    if (isResting) this.#trials.pass();
+    else this.#trials.judge(kind !== undefined);
     return kind;
   }
 
-  /** What had to be left to `JSON.parse` in the end has been read for nothing: the next ones are not tried. */
-  #judge(succeeded: boolean): void {
-    if (this.#rest > 0) this.#rest -= 1;
-    else {
-      this.#penalty = succeeded ? 1 : Math.min(this.#penalty * 2, LONGEST_REST);
-      this.#rest = succeeded ? 0 : this.#penalty;
-    }
+  /** Keeps nothing of what was read: most connections are idle, and would keep it until something else comes. */
+  forget(): void {
+    this.result = undefined;
+    this.#call = undefined;
   }
 
   #read(start: number): "call" | "result" | undefined {

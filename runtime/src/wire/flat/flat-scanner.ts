@@ -100,7 +100,7 @@ export class FlatScanner {
     }
     this.end = at + 1;
     if (all > LAST_OF_ASCII) return decoded(bytes, start, at);
-    return at - start <= LONGEST_COPY ? page.text.substring(start, at) : bytes.toString("latin1", start, at);
+    return at - start <= LONGEST_COPY ? page.ascii(start, at) : bytes.toString("latin1", start, at);
   }
 
   #number(bytes: Buffer, start: number): unknown {

@@ -3,6 +3,9 @@ import type { Buffer } from "node:buffer";
 /** Bytes that are compared or written at once. */
 export const WORD_BYTES = 4;
 
+/** Bytes that a socket gives at once. */
+const LONGEST_TEXT = 64 * 1024;
+
 /** Memory that messages are read from or written into, to be looked at as bytes or as words of four. */
 export class Page {
   readonly bytes: Buffer;
@@ -17,9 +20,13 @@ export class Page {
     this.lastWord = bytes.length - WORD_BYTES;
   }
 
-  /** A character for each byte, as in Latin-1; of what the bytes were when somebody asked for it first. */
-  get text(): string {
+  /**
+   * A few characters of ASCII: what the bytes were when somebody asked for any first. All of a page are made into a text at once,
+   * which costs less than to leave JavaScript for each of them; a very long line is not worth that.
+   */
+  ascii(start: number, end: number): string {
+    if (this.bytes.length > LONGEST_TEXT) return this.bytes.toString("latin1", start, end);
     this.#text ??= this.bytes.toString("latin1");
-    return this.#text;
+    return this.#text.substring(start, end);
   }
 }

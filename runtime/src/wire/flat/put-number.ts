@@ -4,7 +4,7 @@ import type { Page } from "./page.js";
 /** From here on a word's worth of digits is put before the last nine. */
 const BILLION = 1_000_000_000;
 
-/** Writes a whole number from 0 to 2^31 - 1; returns where it ends. There must be room for two bytes more. */
+/** Writes a whole number from 0 to 2^31 - 1; returns where it ends. There must be room for three bytes more. */
 export function putInteger(value: number, page: Page, at: number): number {
   if (value < 1000) {
     const leadingZeros = value < 10 ? 2 : value < 100 ? 1 : 0;

@@ -38,8 +38,19 @@ export function putValue(value: unknown, page: Page, at: number): number {
   }
 }
 
-/** Writes a text that is not long. What needs a `\u`, or is a pair of UTF-16 units, is left to native code. */
-export function putText(text: string, { bytes }: Page, start: number): number {
+/** Writes a text that is not long. */
+export function putText(text: string, page: Page, start: number): number {
+  const end = putCommonText(text, page, start);
+  return end === NOT_FLAT ? putAnyText(text, page, start) : end;
+}
+
+/** The same for any text for which there is room, by native code. */
+export function putAnyText(text: string, { bytes }: Page, start: number): number {
+  return start + bytes.write(JSON.stringify(text), start);
+}
+
+/** The same; `NOT_FLAT` for a text with something that needs a `\u`, or is a pair of UTF-16 units. */
+export function putCommonText(text: string, { bytes }: Page, start: number): number {
   const { length } = text;
   let at = start + 1;
   for (let index = 0; index < length; index++) {
@@ -47,7 +58,7 @@ export function putText(text: string, { bytes }: Page, start: number): number {
     if (unit < FIRST_OF_TWO_BYTES) {
       const escaped = escapes[unit] as number;
       if (escaped !== PLAIN) {
-        if (escaped === NATIVE) return start + bytes.write(JSON.stringify(text), start);
+        if (escaped === NATIVE) return NOT_FLAT;
         bytes[at] = BACKSLASH;
         at += 1;
       }
@@ -61,7 +72,7 @@ export function putText(text: string, { bytes }: Page, start: number): number {
       bytes[at + 1] = 0x80 | ((unit >> 6) & 0x3f);
       bytes[at + 2] = 0x80 | (unit & 0x3f);
       at += 2;
-    } else return start + bytes.write(JSON.stringify(text), start);
+    } else return NOT_FLAT;
     at += 1;
   }
   bytes[start] = QUOTE;

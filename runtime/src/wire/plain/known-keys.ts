@@ -13,7 +13,7 @@ const literals = new Map<string, Literal>();
 
 /**
  * How the keys of the last record were written: the next one mostly has the same. Keys that have come twice in a row at their
- * place are known as bytes, so that a dictionary, whose keys come once, costs nothing but a comparison for each.
+ * place are known as bytes: those of a dictionary, which come once, are not.
  */
 export class KnownKeys {
   readonly #keys: string[] = [];

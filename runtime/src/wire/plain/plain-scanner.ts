@@ -109,8 +109,9 @@ export class PlainScanner extends FlatScanner {
 
   #learn(shape: RecordShape, page: Page, start: number): Step | undefined {
     this.#lessons += 1;
-    const key = page.bytes[start] === QUOTE ? this.text(page, start + 1) : miss;
-    if (typeof key !== "string" || page.bytes[this.end] !== COLON || this.#lessons > MOST_LESSONS) return undefined;
+    if (this.#lessons > MOST_LESSONS || page.bytes[start] !== QUOTE) return undefined;
+    const key = this.text(page, start + 1);
+    if (typeof key !== "string" || page.bytes[this.end] !== COLON) return undefined;
     this.#learned += 1;
     if (this.#learned > MOST_KEYS) this.#forget();
     return shape.learn(key);

@@ -2,8 +2,9 @@ import { Buffer } from "node:buffer";
 import { put } from "../flat/literal.js";
 import { Page } from "../flat/page.js";
 import { isShort, putNumber } from "../flat/put-number.js";
-import { FLAT_BYTES, LONGEST_TEXT, NOT_FLAT, putText, putValue } from "../flat/put-value.js";
+import { FLAT_BYTES, LONGEST_TEXT, NOT_FLAT, putAnyText, putCommonText, putValue } from "../flat/put-value.js";
 import { KnownKeys } from "./known-keys.js";
+import { Trials } from "./trials.js";
 
 /** What is nested deeper is left to native code, which knows what to say of a value that contains itself. */
 const DEEPEST = 32;
@@ -12,13 +13,9 @@ const PAGE_BYTES = 64 * 1024;
 /** A larger page is not kept until the next value comes. */
 const MOST_BYTES = 1024 * 1024;
 
-/** A longer text is not worth the copy that is made of it here. */
-const LONGEST_COPY = 16 * 1024;
+/** For a value, and all that comes with it: a comma, what closes all that is open, words that are written beyond their end. */
+const ROOM: number = FLAT_BYTES + DEEPEST + 16;
 
-/** For one value, and all that comes with it: a comma, a colon, words that are written beyond their end. */
-const ROOM: number = FLAT_BYTES + 16;
-
-/** Not plain, or too deep. */
 const NOT_PLAIN: typeof NOT_FLAT = NOT_FLAT;
 
 const noPage = new Page(Buffer.alloc(0));
@@ -27,53 +24,57 @@ const noPage = new Page(Buffer.alloc(0));
 let page = noPage;
 let free = 0;
 let busy = false;
-/** About so many bytes are expected: as many as the last value had. */
-let expected = 0;
 
 /**
- * What this way has saved so far, in values that are cheap here. Long fractions and keys that are not known cost more than native code
- * takes for them: a value that has little else is left to that.
+ * What this way has saved so far, in units of what it takes for a character of a text. Native code takes less for those, for long
+ * fractions and for keys that are not known: a value that has little else is left to that.
  */
 let saved = 0;
 
-/** At the beginning. */
-const CREDIT = 16;
-const FRACTION_COSTS = 3;
-const KEY_COSTS = 5;
+const CREDIT = 400;
+const VALUE_SAVES = 24;
+const FRACTION_COSTS = 72;
+const KEY_COSTS = 120;
+const NATIVE_TEXT_COSTS = 240;
+
+const trials = new Trials();
 
 /** By the depth of a record. */
 const knownKeys: readonly KnownKeys[] = Array.from({ length: DEEPEST }, () => new KnownKeys());
 
 /**
- * The JSON text, in UTF-8, of what is made of lists, plain objects, texts, numbers, booleans and null: that of
- * `JSON.stringify`, which takes more than twice as long for records, since it makes a string of them first. Undefined for
- * whatever has anything else in it, or a `toJSON`.
+ * The JSON text, in UTF-8, of what is made of lists, plain objects, short texts, numbers, booleans and null: that of
+ * `JSON.stringify`, which takes about twice as long for records, since it makes a string of them first. Undefined for whatever
+ * has anything else in it, a `toJSON`, or would take longer.
  */
 export function writePlain(value: object): Buffer | undefined {
   // A getter in a value may send something by itself.
   if (busy || inheritsMore()) return undefined;
+  if (trials.isResting) {
+    trials.pass();
+    return undefined;
+  }
   busy = true;
   try {
-    return write(value);
+    const bytes = write(value);
+    trials.judge(bytes !== undefined);
+    return bytes;
   } finally {
     busy = false;
+    if (page.bytes.length > MOST_BYTES) page = noPage;
   }
 }
 
 function write(value: object): Buffer | undefined {
   saved = CREDIT;
-  const room = expected + ROOM;
-  if (page.bytes.length - free < room) {
-    page = new Page(Buffer.allocUnsafeSlow(Math.max(PAGE_BYTES, room)));
+  if (free + ROOM > page.bytes.length) {
+    page = new Page(Buffer.allocUnsafeSlow(PAGE_BYTES));
     free = 0;
   }
-  const start = free;
-  const end = putAny(value, start, DEEPEST);
+  const end = putAny(value, free, DEEPEST);
   if (end === NOT_PLAIN) return undefined;
-  const bytes = page.bytes.subarray(start, end);
+  const bytes = page.bytes.subarray(free, end);
   free = end;
-  expected = bytes.length;
-  if (page.bytes.length > MOST_BYTES) page = noPage;
   return bytes;
 }
 
@@ -91,39 +92,49 @@ function putAny(value: unknown, start: number, depth: number): number {
   if (start + ROOM > page.bytes.length) grow(start, ROOM);
   switch (typeof value) {
     case "number":
-      saved += value === (value | 0) || isShort(value) ? 1 : -FRACTION_COSTS;
+      saved += value === (value | 0) || isShort(value) ? VALUE_SAVES : -FRACTION_COSTS;
       return saved < 0 ? NOT_PLAIN : putNumber(value, page, start);
     case "string":
-      saved += 1;
-      return value.length > LONGEST_TEXT ? putLongText(value, start) : putText(value, page, start);
+      saved += VALUE_SAVES - value.length;
+      return saved < 0 ? NOT_PLAIN : putText(value, start);
     case "object":
       if (value === null) return putValue(value, page, start);
       // A list may have it, too.
       if (depth === 0 || (value as { toJSON?: unknown }).toJSON !== undefined) return NOT_PLAIN;
       return Array.isArray(value) ? putList(value, start, depth - 1) : putRecord(value, start, depth - 1);
     default:
+      saved += VALUE_SAVES;
       return putValue(value, page, start);
   }
 }
 
+function putText(text: string, start: number): number {
+  if (text.length > LONGEST_TEXT) return NOT_PLAIN;
+  const end = putCommonText(text, page, start);
+  if (end !== NOT_FLAT) return end;
+  saved -= NATIVE_TEXT_COSTS;
+  return saved < 0 ? NOT_PLAIN : putAnyText(text, page, start);
+}
+
 function putList(list: readonly unknown[], start: number, depth: number): number {
+  // A getter may make it longer.
+  const { length } = list;
   page.bytes[start] = OPEN_BRACKET;
   let at = start + 1;
-  for (let index = 0; index < list.length; index++) {
+  for (let index = 0; index < length; index++) {
     // What is left out is null in a list.
     at = putAny(list[index] ?? null, at, depth);
     if (at === NOT_PLAIN) return NOT_PLAIN;
     page.bytes[at] = COMMA;
     at += 1;
   }
-  const end = list.length === 0 ? at : at - 1;
+  const end = length === 0 ? at : at - 1;
   page.bytes[end] = CLOSE_BRACKET;
   return end + 1;
 }
 
 function putRecord(record: object, start: number, depth: number): number {
-  const prototype: unknown = Object.getPrototypeOf(record);
-  if (prototype !== Object.prototype && prototype !== null) return NOT_PLAIN;
+  if (!isRecord(record)) return NOT_PLAIN;
   const known = knownKeys[depth] as KnownKeys;
   page.bytes[start] = OPEN_BRACE;
   let at = start + 1;
@@ -144,32 +155,29 @@ function putRecord(record: object, start: number, depth: number): number {
   return end + 1;
 }
 
+/** Numbers that are sent as they are written have no prototype either (`JSON.rawJSON`), and are frozen. */
+function isRecord(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  return prototype === Object.prototype || (prototype === null && !Object.isFrozen(object));
+}
+
 function putKey(known: KnownKeys, place: number, key: string, start: number): number {
   if (start + ROOM > page.bytes.length) grow(start, ROOM);
   const literal = known.at(place, key);
   if (literal !== undefined) return put(literal, page, start);
   saved -= KEY_COSTS;
-  const end = putAny(key, start, 0);
+  const end = saved < 0 ? NOT_PLAIN : putText(key, start);
   if (end === NOT_PLAIN) return NOT_PLAIN;
   page.bytes[end] = COLON;
   return end + 1;
 }
 
-function putLongText(text: string, start: number): number {
-  if (text.length > LONGEST_COPY) return NOT_PLAIN;
-  const json = JSON.stringify(text);
-  const length = Buffer.byteLength(json);
-  grow(start, length + ROOM);
-  // A text that has a byte for each unit is ASCII, and copied.
-  return start + page.bytes.write(json, start, length === json.length ? "latin1" : "utf8");
-}
-
-/** Makes room behind what is written. */
+/** Makes room behind what is written of this value. What lies before it belongs to others, and is not copied. */
 function grow(end: number, room: number): void {
   const { bytes } = page;
   if (end + room <= bytes.length) return;
   page = new Page(Buffer.allocUnsafeSlow(Math.max(bytes.length * 2, end + room)));
-  bytes.copy(page.bytes, 0, 0, end);
+  bytes.copy(page.bytes, free, free, end);
 }
 
 const COMMA = 0x2c;

@@ -42,8 +42,8 @@ export class RecordShape {
 
   /** Makes a step for a key; undefined if a record cannot have it just so. */
   learn(key: string): Step | undefined {
-    // That one cannot be assigned to.
-    if (key === "__proto__" || this.#length === LONGEST_WAY) return undefined;
+    // JSON.parse gives a record whatever its text says. To assign is another thing where all objects inherit something.
+    if (key in Object.prototype || key === "__proto__" || this.#length === LONGEST_WAY) return undefined;
     const to = new RecordShape(this.#length + 1);
     const step = { literal: new Literal(`"${key}":`), key: internalized(key), to };
     this.#steps[this.#next] = step;
