@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import fc from "fast-check";
+import { Path } from "#runtime/codec/path.js";
 import * as $rpc from "#runtime/codegen.js";
 import { read, table } from "../support/reading.js";
 
@@ -114,3 +116,24 @@ describe("issues", () => {
     assert.ok(at.issues.every(({ path }) => path.length <= 201));
   });
 });
+
+const { integer, number, string, boolean } = $rpc;
+const scalars: { readonly [name: string]: $rpc.Reader<unknown> } = { integer, number, string, boolean };
+for (const [name, reader] of Object.entries(scalars)) {
+  test(`a list of ${name} is read as by any reader that does the same`, () => {
+    const usual = fc.oneof(fc.integer(), fc.constantFrom(-0, 2 ** 53, 1.5), fc.string(), fc.boolean());
+    const item = fc.oneof(usual, fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, null, undefined, 1n, {}));
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.array(item), fc.array(fc.integer()), fc.array(fc.string()), fc.array(fc.boolean())),
+        (items) => {
+          const [known, unknown] = [Path.root(""), Path.root("")];
+          const own = $rpc.list(items, known, "items", reader);
+          const other = $rpc.list(items, unknown, "items", (...args) => reader(...args));
+          assert.deepEqual([own, known.issues], [other, unknown.issues]);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+}

@@ -1,5 +1,6 @@
 import { equalItems } from "./equal-items.js";
 import { type Key, type Path, type Reader, refused } from "./path.js";
+import { areAll } from "./scalar-lists.js";
 import { wrongType } from "./scalars.js";
 
 /** What a contract may ask of a list. */
@@ -14,6 +15,7 @@ export function list<T>(value: unknown, at: Path, key: Key, item: Reader<T>, con
   if (!Array.isArray(value)) return wrongType(value, at, key, "a list");
   if (!at.enter(key)) return refused;
   if (constraints !== undefined) checkList(value, at, key, constraints);
+  if (areAll(item, value)) return value as T[];
   const here = at.child(key);
   let to = value as T[];
   for (let index = 0; index < value.length; index++) {
