@@ -1,11 +1,11 @@
 /**
- * The process of a contestant's client: `client-end.js NAME WORKLOAD PORT`. Knows the words `drive MILLISECONDS`,
- * `open CONNECTIONS`, `usage` and `collect`.
+ * The process of a contestant's client: `client-end.js NAME WORKLOAD PORT`. Knows the words `drive MILLISECONDS` and
+ * `open CONNECTIONS` beside those about itself.
  */
 import type { Calls } from "../contestant.js";
 import type { Workload } from "../workloads.js";
 import { drivers } from "./drivers.js";
-import { answerWords, failure, loadContestant, surroundingsFor, tell, usage, usageCollected } from "./one-end.js";
+import { answerAboutItself, answerWords, failure, loadContestant, surroundingsFor, tell } from "./one-end.js";
 
 const [name, given, port] = process.argv.slice(2) as [string, string, string];
 const workload = JSON.parse(given) as Workload;
@@ -26,8 +26,8 @@ async function open(count: number): Promise<object> {
 }
 
 async function answer([word, number]: readonly string[]): Promise<object> {
-  if (word === "usage") return usage();
-  if (word === "collect") return usageCollected();
+  const own = answerAboutItself(word);
+  if (own !== undefined) return own;
   if (word === "open") return open(Number(number));
   return driver.drive(connections, { inFlight: workload.inFlight, milliseconds: Number(number) });
 }

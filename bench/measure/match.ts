@@ -4,6 +4,7 @@ import type { Workload } from "../workloads.js";
 import { Child } from "./child.js";
 import type { Driven } from "./driven.js";
 import type { Usage } from "./one-end.js";
+import type { TimeSpent } from "./profiler.js";
 
 /** What one round of one contestant gave. */
 export interface Slice {
@@ -79,13 +80,27 @@ export class Match {
     return { before, after: await this.#usages("collect") };
   }
 
+  /** What each end spends its time in, while it runs for so long; microseconds for each call. */
+  async profile(milliseconds: number): Promise<{ readonly client: TimeSpent; readonly server: TimeSpent }> {
+    await this.#both("profile");
+    const { total } = await this.#client.ask<Driven>(`drive ${milliseconds}`, milliseconds + START_MS);
+    const [server, client] = await this.#both<{ readonly spent: TimeSpent }>("profiled");
+    const perCall = ({ spent }: { readonly spent: TimeSpent }): TimeSpent =>
+      Object.fromEntries(Object.entries(spent).map(([area, micros]) => [area, micros / total]));
+    return { client: perCall(client), server: perCall(server) };
+  }
+
   async end(): Promise<void> {
     await this.#client.end();
     await this.#server.end();
   }
 
   #usages(word: "usage" | "collect" = "usage"): Promise<[Usage, Usage]> {
-    return Promise.all([this.#server.ask<Usage>(word, START_MS), this.#client.ask<Usage>(word, START_MS)]);
+    return this.#both<Usage>(word);
+  }
+
+  #both<Answer extends object>(word: string): Promise<[server: Answer, client: Answer]> {
+    return Promise.all([this.#server.ask<Answer>(word, START_MS), this.#client.ask<Answer>(word, START_MS)]);
   }
 }
 

@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import type { Contestant, Surroundings } from "../contestant.js";
 import { folders } from "../prepare/folders.js";
 import type { Workload } from "../workloads.js";
+import { beginProfile, endProfile } from "./profiler.js";
 
 /** What a process has used so far. */
 export interface Usage {
@@ -17,15 +18,31 @@ export interface Usage {
   readonly rssBytes: number;
 }
 
-export function usage(): Usage {
+function usage(): Usage {
   const { user, system } = process.cpuUsage();
   return { cpuMicros: user + system, rssBytes: process.memoryUsage.rss() };
 }
 
 /** The same after a garbage collection: what is left of earlier work does not count as memory. */
-export function usageCollected(): Usage {
+function usageCollected(): Usage {
   globalThis.gc?.();
   return usage();
+}
+
+/** What both ends are asked about themselves; undefined for other words. */
+export function answerAboutItself(word: string | undefined): object | Promise<object> | undefined {
+  switch (word) {
+    case "usage":
+      return usage();
+    case "collect":
+      return usageCollected();
+    case "profile":
+      return beginProfile();
+    case "profiled":
+      return endProfile();
+    default:
+      return undefined;
+  }
 }
 
 export function tell(answer: object): void {

@@ -1,7 +1,7 @@
-/** The process of a contestant's server: `server-end.js NAME WORKLOAD`. Tells its port; knows the words `usage` and `collect`. */
+/** The process of a contestant's server: `server-end.js NAME WORKLOAD`. Tells its port; knows no words but those about itself. */
 import { createHandlers } from "../payloads.js";
 import type { Workload } from "../workloads.js";
-import { answerWords, failure, loadContestant, surroundingsFor, tell, usage, usageCollected } from "./one-end.js";
+import { answerAboutItself, answerWords, failure, loadContestant, surroundingsFor, tell } from "./one-end.js";
 
 const [name, given] = process.argv.slice(2) as [string, string];
 const workload = JSON.parse(given) as Workload;
@@ -12,5 +12,5 @@ async function start(): Promise<object> {
   return { port: await serve(createHandlers(), surroundingsFor(workload)) };
 }
 
-answerWords(([word]) => (word === "collect" ? usageCollected() : usage()));
+answerWords(([word]) => answerAboutItself(word) ?? {});
 tell(await start().catch(failure));
