@@ -55,9 +55,9 @@ export class Outbox {
     return this.#flushed;
   }
 
-  /** How many calls are under way: half of them is worth writing. */
-  underWay(calls: number): void {
-    this.#enough = Math.min(Math.max(calls >> 1, FEWEST), MOST);
+  /** So many messages are worth a write, if that is neither too few nor too many. */
+  worthWriting(messages: number): void {
+    this.#enough = Math.min(Math.max(messages, FEWEST), MOST);
   }
 
   add(framing: Framing, json: Json): void {

@@ -78,9 +78,9 @@ export class Sender implements OutboxTarget {
     else this.#outbox.add(framing, encodeResult("2.0", answer.id, answer.result));
   }
 
-  /** How many calls are under way, so that it is known how many messages are worth sending by themselves. */
-  underWay(calls: number): void {
-    this.#outbox.underWay(calls);
+  /** So many messages are worth a write before the tick is over. */
+  worthWriting(messages: number): void {
+    this.#outbox.worthWriting(messages);
   }
 
   /** Calls back, once, when the peer has taken all that was sent. */
