@@ -115,7 +115,6 @@ export class Connection implements TransportEvents, ReceiverOwner, SenderOwner {
 
   /** How many replies are waited for: they are read even while calls are held up. */
   expectReplies(expected: number): void {
-    // The rest of them is still with the peer when these are written.
     this.#sender.worthWriting(Math.trunc((expected * 2) / 3));
     if (this.#lowLatency) wakefulness.touch();
     if (expected > 0 === this.#expectsReplies) return;
@@ -169,7 +168,6 @@ export class Connection implements TransportEvents, ReceiverOwner, SenderOwner {
 
   /** For the receiver. */
   arrived(messages: number): void {
-    // All replies to what has come at once; the peer has made of its calls as many pieces as it likes.
     this.#sender.worthWriting(messages);
   }
 

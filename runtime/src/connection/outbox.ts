@@ -55,7 +55,10 @@ export class Outbox {
     return this.#flushed;
   }
 
-  /** So many messages are worth a write, if that is neither too few nor too many. */
+  /**
+   * So many messages are worth a write, if that is neither too few nor too many. Of calls it is a part of those under way: the
+   * peer works on the rest meanwhile. Of replies it is all that came at once: that peer has made pieces of its calls already.
+   */
   worthWriting(messages: number): void {
     this.#enough = Math.min(Math.max(messages, FEWEST), MOST);
   }
