@@ -168,7 +168,7 @@ export class Connection implements TransportEvents, ReceiverOwner, SenderOwner {
 
   /** For the receiver. */
   arrived(messages: number): void {
-    this.#sender.worthWriting(messages);
+    this.#sender.arrived(messages);
   }
 
   /** For the receiver. */

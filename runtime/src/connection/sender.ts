@@ -6,6 +6,8 @@ import type { Json } from "../wire/json.js";
 import { Outbox, type OutboxTarget } from "./outbox.js";
 import { Pacer, type PacerParts } from "./pacer.js";
 
+const MANY = 50;
+
 /** Whose a sender is. */
 export interface SenderOwner extends PacerParts {
   readonly transport: Transport;
@@ -76,6 +78,14 @@ export class Sender implements OutboxTarget {
     const framing = this.#frames();
     if (framing === "lines") this.#outbox.addResult(answer);
     else this.#outbox.add(framing, encodeResult("2.0", answer.id, answer.result));
+  }
+
+  /**
+   * So many messages have come at once. Replies to few are worth one write; who sent many has sent all its calls in one piece, and
+   * has something to do as soon as it has half of the replies.
+   */
+  arrived(messages: number): void {
+    this.worthWriting(messages < MANY ? messages : messages >> 1);
   }
 
   /** So many messages are worth a write before the tick is over. */
